@@ -1,0 +1,73 @@
+"""JSON from strangers: size, depth and encoding are checked before the parser sees it."""
+
+import json
+import re
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from .problems import UnusableAreaError, unusable
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 32
+
+# Strings are swallowed whole (the last one may be unterminated), so that brackets in names do not count
+# and the scan stays linear on any input.
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.?)*+"?|[\[\]{}]', re.DOTALL)
+
+
+def parse_json(text: bytes | str) -> Any:
+    """Parse JSON of at most 1 MB and 32 levels, with finite numbers and no key twice in one object.
+
+    Raises UnusableAreaError with code `bad_upload`; never RecursionError, whatever is sent.
+    """
+    text = _decoded(text)
+    _refuse_deep_nesting(text)
+    try:
+        return json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_double_keys)
+    except ValueError as error:
+        raise _not_json() from error
+
+
+def _decoded(text: bytes | str) -> str:
+    """Text of an upload, refusing what is too big or not clean UTF-8."""
+    if len(text) > MAX_BYTES:
+        raise unusable("bad_upload", _("The file is too big. The limit is 1 megabyte."))
+    try:
+        # Encoding a string finds lone surrogates, which the database cannot store.
+        raw = text.encode() if isinstance(text, str) else text
+        decoded = raw.decode("utf-8-sig")
+    except UnicodeError as error:
+        raise _not_json() from error
+    if len(raw) > MAX_BYTES:
+        raise unusable("bad_upload", _("The file is too big. The limit is 1 megabyte."))
+    if "\0" in decoded:
+        raise _not_json()
+    return decoded
+
+
+def _refuse_deep_nesting(text: str) -> None:
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        if token[0] in "[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise unusable("bad_upload", _("The file is nested too deeply to be a drawn area."))
+        elif token[0] in "]}":
+            depth -= 1
+
+
+def _refuse_constant(name: str) -> None:
+    raise unusable("bad_upload", _("A coordinate is not an ordinary number."))
+
+
+def _refuse_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    # Two programs reading the same file would see two different shapes.
+    if len(members) != len(pairs):
+        raise unusable("bad_upload", _("The file gives the same thing twice, so its shape is unclear."))
+    return members
+
+
+def _not_json() -> UnusableAreaError:
+    return unusable("bad_upload", _("This is not a GeoJSON file that we can read."))
