@@ -1,0 +1,190 @@
+"""Settings, read from the environment; docs/operations.md lists every variable."""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONCE, NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from assetmap.gdal import gdal_library_path
+from assetmap.localdb import default_url
+from assetmap.secret import secret_key
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+# --- What kind of process this is -------------------------------------------------------------------------
+
+VAR_DIR = Path(env.str("ASSETMAP_VAR", default=str(BASE_DIR / "var")))
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(VAR_DIR)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
+SERVICE_NAME = env.str("SERVICE_NAME", default="Asset Map")
+DEMO = env.bool("DEMO", default=False)
+
+# --- Applications -----------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "neighbourhoods",
+    "assets",
+    "assetmap.gazetteer",
+    "assetmap.features",
+    "assetmap.web",
+    "rest_framework",
+    "rest_framework_gis",
+    "csp",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.gis",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "assetmap.urls"
+WSGI_APPLICATION = "assetmap.wsgi.application"
+# The API's addresses carry no trailing slash, and some GIS clients do not follow redirects.
+APPEND_SLASH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "assetmap.web.context.site",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "assetmap.web.forms.NhsFormRenderer"
+
+# --- Database ---------------------------------------------------------------------------------------------
+
+GDAL_LIBRARY_PATH = env.str("GDAL_LIBRARY_PATH", default="") or gdal_library_path()
+DATABASES = {"default": env.db_url_config(env.str("DATABASE_URL", default="") or default_url())}
+DATABASES["default"] |= {
+    "ENGINE": "django.contrib.gis.db.backends.postgis",
+    # A kept connection saves PROJ's start-up (68 ms at its first transform) on every request.
+    "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=600),
+    "CONN_HEALTH_CHECKS": True,
+    "OPTIONS": DATABASES["default"].get("OPTIONS", {})
+    | {"options": f"-c statement_timeout={env.int('STATEMENT_TIMEOUT_MS', default=20_000)}"},
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+REQUIRED_EXTENSIONS = ["postgis", "pg_trgm", "unaccent", "btree_gist"]
+
+# --- Language, dates --------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
+LOCALE_PATHS = [BASE_DIR / "assetmap" / "locale"]
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+# --- Static files -----------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "assetmap.web.staticfiles.HashedStaticFiles"
+    },
+}
+
+# --- Maps -------------------------------------------------------------------------------------------------
+
+# Each: name, URL template, attribution, max_zoom. The first is the default; the CSP's img-src follows.
+BASEMAPS = env.json("BASEMAPS", default=None) or [
+    {
+        "name": "Asset Map",
+        "url": "/basemap/{z}/{x}/{y}.png",
+        "attribution": "Contains OS data © Crown copyright and database right 2025",
+        "max_zoom": 19,
+    },
+]
+
+# --- Security ---------------------------------------------------------------------------------------------
+
+# HTTPS is the proxy's work; behind one, HTTPS=on marks cookies secure and sends HSTS.
+HTTPS = env.bool("HTTPS", default=PUBLIC_BASE_URL.startswith("https://"))
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+)
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL] if HTTPS else []
+TILE_HOSTS = sorted({"/".join(m["url"].split("/")[:3]) for m in BASEMAPS if m["url"].startswith("http")})
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", *TILE_HOSTS],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+
+# --- API --------------------------------------------------------------------------------------------------
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+}
+
+# --- Logging: to standard error; request lines without query strings ---------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+}

@@ -1,0 +1,16 @@
+"""Every address of the service."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from assetmap.health import healthz
+
+urlpatterns = [
+    path("", include("assets.urls")),
+    path("", include("neighbourhoods.urls")),
+    path("", include("assetmap.gazetteer.urls")),
+    path("", include("assetmap.features.urls")),
+    path("", include("assetmap.web.urls")),
+    path("healthz", healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,137 @@
+"""Opening hours: OpenStreetMap's opening_hours text into minutes, a week's table and plain words.
+
+Times are the local time of the place. Bank holidays are Great Britain's.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from opening_hours import OpeningHours, ParserError, State
+
+from assets.fields import MINUTES_A_WEEK
+
+A_YEAR = timedelta(weeks=53)
+A_WEEK = timedelta(weeks=1)
+COUNTRY = "GB"
+
+
+@dataclass(frozen=True)
+class OpeningState:
+    """Whether a place is open at one moment, and when that changes (local time), if it does within a week."""
+
+    is_open: bool
+    changes_at: datetime | None
+    words: str
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> OpeningHours | None:
+    """Return the parsed expression, or None when it is not valid opening_hours text."""
+    try:
+        return OpeningHours(text, country=COUNTRY)
+    except ParserError:
+        return None
+
+
+def is_valid(text: str) -> bool:
+    """Say whether `text` is an opening_hours expression that can be understood."""
+    return bool(text) and parse(text) is not None
+
+
+def week_minutes(text: str, *, since: date | None = None) -> list[tuple[int, int]] | None:
+    """Return the minutes of the week, from Monday 00:00, at which a place is open in some week of a year.
+
+    Half-open (start, end) pairs, sorted and merged, 0 <= start < end <= 10080; None for text that cannot
+    be understood. Deliberately generous: a group that meets each first Tuesday counts for Tuesday, so this
+    finds candidates by index and `opening_state` decides for a date. `since` is any day of the first week.
+    """
+    hours = parse(text)
+    if hours is None:
+        return None
+    start = _monday(since or timezone.localdate())
+    spans = set()
+    for opens, closes, state, _comment in hours.intervals(start, start + A_YEAR):
+        if state is not State.OPEN:
+            continue
+        if closes is None or closes - opens >= A_WEEK:
+            return [(0, MINUTES_A_WEEK)]
+        spans.update(_minutes(opens, closes))
+    return _merged(sorted(spans))
+
+
+def week_table(text: str, *, of: date | None = None) -> list[tuple[date, list[tuple[time, time]]]] | None:
+    """Return the seven days from Monday of the week of `of`, each with its opening times, or None."""
+    hours = parse(text)
+    if hours is None:
+        return None
+    monday = _monday(of or timezone.localdate()).date()
+    return [(day, _times_on(hours, day)) for day in (monday + timedelta(days=n) for n in range(7))]
+
+
+def opening_state(text: str, *, at: datetime | None = None) -> OpeningState | None:
+    """Say whether a place is open at `at` (aware; default now) and what happens next; None if not known."""
+    hours = parse(text)
+    if hours is None:
+        return None
+    now = timezone.localtime(at).replace(tzinfo=None)
+    is_open = hours.is_open(now)
+    changes_at = hours.next_change(now)
+    if changes_at is not None and changes_at - now > A_WEEK * 5:
+        changes_at = None
+    return OpeningState(is_open, changes_at, _words(is_open, changes_at, now))
+
+
+def _words(is_open: bool, changes_at: datetime | None, now: datetime) -> str:
+    if changes_at is None:
+        return _("Open all the time") if is_open else _("Closed for now")
+    clock = formats.time_format(changes_at, "H:i")
+    days = (changes_at.date() - now.date()).days
+    if is_open:
+        return _("Open until %(time)s") % {"time": clock} if days < 1 else _("Open now")
+    if days == 0:
+        return _("Closed, opens at %(time)s today") % {"time": clock}
+    if days == 1:
+        return _("Closed, opens at %(time)s tomorrow") % {"time": clock}
+    if days < 7:
+        return _("Closed, opens on %(day)s at %(time)s") % {
+            "day": formats.date_format(changes_at, "l"),
+            "time": clock,
+        }
+    return _("Closed, opens on %(date)s at %(time)s") % {
+        "date": formats.date_format(changes_at, "l j F"),
+        "time": clock,
+    }
+
+
+def _times_on(hours: OpeningHours, day: date) -> list[tuple[time, time]]:
+    midnight = datetime.combine(day, time())
+    return [
+        (opens.time(), closes.time())
+        for opens, closes, state, _comment in hours.intervals(midnight, midnight + timedelta(days=1))
+        if state is State.OPEN
+    ]
+
+
+def _monday(day: date) -> datetime:
+    return datetime.combine(day - timedelta(days=day.weekday()), time())
+
+
+def _minutes(opens: datetime, closes: datetime) -> list[tuple[int, int]]:
+    start = opens.weekday() * 1440 + opens.hour * 60 + opens.minute
+    end = start + int((closes - opens).total_seconds() // 60)
+    if end <= MINUTES_A_WEEK:
+        return [(start, end)]
+    return [(start, MINUTES_A_WEEK), (0, end - MINUTES_A_WEEK)]
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return merged
