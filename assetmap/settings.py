@@ -92,6 +92,7 @@ DATABASES["default"] |= {
     "CONN_HEALTH_CHECKS": True,
     "OPTIONS": DATABASES["default"].get("OPTIONS", {})
     | {"options": f"-c statement_timeout={env.int('STATEMENT_TIMEOUT_MS', default=20_000)}"},
+    "TEST": {"NAME": env.str("TEST_DATABASE_NAME", default=None)},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REQUIRED_EXTENSIONS = ["postgis", "pg_trgm", "unaccent", "btree_gist"]
@@ -179,12 +180,13 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 
-# --- Logging: to standard error; request lines without query strings ---------------------------------------
+# --- Logging: to standard error, without query strings, keys or postcodes ---------------------------------------
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"private": {"()": "assetmap.private_paths.HidePrivatePaths"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["private"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

@@ -90,7 +90,7 @@ def _words(is_open: bool, changes_at: datetime | None, now: datetime) -> str:
     clock = formats.time_format(changes_at, "H:i")
     days = (changes_at.date() - now.date()).days
     if is_open:
-        return _("Open until %(time)s") % {"time": clock} if days < 1 else _("Open now")
+        return _("Open until %(time)s") % {"time": clock} if days <= 1 else _("Open now")
     if days == 0:
         return _("Closed, opens at %(time)s today") % {"time": clock}
     if days == 1:

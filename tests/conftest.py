@@ -1,0 +1,33 @@
+"""What every test may ask for."""
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+
+
+@pytest.fixture
+def shared_data() -> Callable[[str], Path]:
+    """Return a function giving the path of an open data file beside the project; skips where it is absent."""
+
+    def find(name: str) -> Path:
+        path = SHARED_DATA / name
+        if not path.exists():
+            pytest.skip(f"needs the open data file {name} in ../shared/data")
+        return path
+
+    return find
+
+
+@pytest.fixture
+def shared_text(shared_data) -> Callable[[str], str]:
+    """Return a function giving the text of a gzipped open data file."""
+
+    def read(name: str) -> str:
+        with gzip.open(shared_data(name), "rt", encoding="utf-8-sig") as file:
+            return file.read()
+
+    return read
