@@ -85,8 +85,13 @@ class Cluster:
         creation.make_socket_dir(self.socket, account)
         if not was_running:
             creation.write_settings(self.data, self.socket, account, durable=self.durable)
-        server.start(chosen, account, self.data, self.socket)
-        creation.make_database(chosen, account, self.socket)
+        try:
+            server.start(chosen, account, self.data, self.socket)
+            creation.make_database(chosen, account, self.socket)
+        except BaseException:
+            if not was_running:
+                self._stop()
+            raise
         return not was_running
 
     def _stop(self) -> bool:
@@ -99,11 +104,7 @@ class Cluster:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        var = self.link.parent
-        if not var.exists():
-            var.mkdir(parents=True)
-            # Whatever root's umask is, the server's account has to pass through.
-            var.chmod(0o755)
+        place.make_var_dir()
         try:
             with lock.exclusive(self.link.with_name(f"{self.link.name}.lock")):
                 yield

@@ -61,6 +61,16 @@ def var_dir() -> Path:
     return Path(os.environ.get("ASSETMAP_VAR") or PROJECT_DIR / "var").absolute()
 
 
+def make_var_dir() -> Path:
+    """Make the folder for everything generated where it is missing, and return it."""
+    folder = var_dir()
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        # Whatever root's umask is, the server's account has to pass through.
+        folder.chmod(0o755)
+    return folder
+
+
 def home_dir(name: str) -> Path:
     """Return a cluster's folder.
 

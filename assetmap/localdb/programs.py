@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,10 +25,11 @@ class Programs:
 
     def run(self, account: Account, program: str, *arguments: str, text: str = "") -> str:
         """Run a program as the account and return what it printed; a failure raises with its last words."""
-        done = subprocess.run(
+        with subprocess.Popen(
             [self.folder / program, *arguments],
-            input=text,
-            capture_output=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
             env=_clean_environment(),
@@ -35,15 +37,21 @@ class Programs:
             cwd="/",
             # Ctrl-C in a terminal must not kill a server on its way up: whoever started it stops it.
             start_new_session=True,
-            check=False,
             **_identity(account),
-        )
-        if done.returncode:
-            words = (done.stderr or done.stdout).strip().splitlines()
+        ) as child:
+            try:
+                output, errors = child.communicate(text)
+            except BaseException:
+                # At this signal initdb deletes what it made and pg_ctl stops what it started.
+                child.send_signal(signal.SIGINT)
+                child.wait()
+                raise
+        if child.returncode:
+            words = (errors or output).strip().splitlines()
             raise LocalDatabaseError(
-                f"PostgreSQL's {program} failed: {' '.join(words[-3:]) or done.returncode}."
+                f"PostgreSQL's {program} failed: {' '.join(words[-3:]) or child.returncode}"
             )
-        return done.stdout
+        return output
 
     def has_postgis(self) -> bool:
         """Whether PostGIS is installed for this version."""
@@ -88,9 +96,9 @@ def for_data(found: list[Programs], data: Path) -> Programs:
     have = " and ".join(str(programs.major) for programs in found) or "none"
     raise LocalDatabaseError(
         f"The data in {data} was made by PostgreSQL {made_by}, and the installed version is {have}. "
-        f"Nothing was changed. Install postgresql-{made_by} and postgresql-{made_by}-postgis-3 to start it again. "
-        "To move to another version, dump it with pg_dump and restore that into a new cluster, or use pg_upgrade "
-        "(docs/operations.md, Upgrade)."
+        f"Nothing was changed. Install postgresql-{made_by} and postgresql-{made_by}-postgis-3 to start it "
+        "again. To move to another version, dump it with pg_dump and restore that into a new cluster, or use "
+        "pg_upgrade (docs/operations.md, Upgrade)."
     )
 
 

@@ -83,7 +83,5 @@ def _wait_until_ready(programs: Programs, account: Account, data: Path, socket: 
 
 
 def _last_words(log: str) -> str:
-    lines = [
-        line for line in log.splitlines() if any(word in line for word in ("FATAL", "PANIC", "ERROR", "HINT"))
-    ]
+    lines = [line for line in log.splitlines() if re.search("FATAL|PANIC|ERROR|HINT", line)]
     return " ".join(lines[-3:] or log.splitlines()[-2:])

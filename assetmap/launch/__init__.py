@@ -1,0 +1,1 @@
+"""What `make` runs: setting a machine up, serving the demo, testing, stopping. Standard library only."""

@@ -1,0 +1,112 @@
+"""The commands behind the Makefile's targets."""
+
+import os
+import shutil
+from collections.abc import Callable, Sequence
+
+from assetmap.launch import environment, service, setup
+from assetmap.launch.processes import Interrupted, run
+from assetmap.launch.steps import Steps
+from assetmap.localdb import Cluster
+from assetmap.localdb.place import FOLDERS, PROJECT_DIR, var_dir
+
+
+def demo(_arguments: Sequence[str]) -> int:
+    """Set everything up, load the demo area and serve it as in production until Ctrl-C."""
+    port = service.free_port()
+    os.environ.setdefault("PUBLIC_BASE_URL", f"http://127.0.0.1:{port}")
+    os.environ.setdefault("DEMO", "on")
+    os.environ["DEBUG"] = "off"
+    steps = Steps(6)
+    setup.install(steps, "run")
+    with setup.database(steps, "main"):
+        steps.run("Database tables", _step("up to date", "migrate", "--verbosity", "0"))
+        steps.run("Demo area (a minute the first time)", _step("loaded", "load_demo"))
+        steps.run("Static files", _step("collected", "collectstatic", "--noinput", "--verbosity", "0"))
+        print(f"\nAsset Map is at {os.environ['PUBLIC_BASE_URL']}  (Ctrl-C stops it)\n", flush=True)
+        return _until_ctrl_c(lambda: service.serve(port))
+
+
+def develop(_arguments: Sequence[str]) -> int:
+    """Serve with DEBUG on, reloading on every change, until Ctrl-C."""
+    port = service.free_port()
+    os.environ.setdefault("PUBLIC_BASE_URL", f"http://127.0.0.1:{port}")
+    os.environ["DEBUG"] = "on"
+    steps = Steps(4)
+    setup.install(steps, "dev")
+    with setup.database(steps, "main"):
+        steps.run("Database tables", _step("up to date", "migrate", "--verbosity", "0"))
+        server = [environment.PYTHON, "manage.py", "runserver", f"127.0.0.1:{port}"]
+        return _until_ctrl_c(lambda: run(server))
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run every test, or those that the arguments name, against a cluster of their own."""
+    os.environ["ASSETMAP_CLUSTER"] = "test"
+    steps = Steps(3)
+    setup.install(steps, "dev")
+    with setup.database(steps, "test"):
+        return run([environment.PYTHON, "-m", "pytest", *arguments])
+
+
+def lint(_arguments: Sequence[str]) -> int:
+    """Check style, formatting, templates and the direction of imports."""
+    environment.ensure("dev")
+    programs = environment.FOLDER / "bin"
+    checks = [
+        [programs / "ruff", "check", "."],
+        [programs / "ruff", "format", "--check", "."],
+        [programs / "djlint", "--quiet", "--lint", "."],
+        [programs / "lint-imports"],
+    ]
+    results = [run(check) for check in checks]
+    return int(any(results))
+
+
+def lock(_arguments: Sequence[str]) -> int:
+    """Write requirements/*.txt anew: the newest versions that fit, with hashes and no addresses."""
+    environment.ensure("dev")
+    compiler = [environment.PYTHON, "-m", "piptools", "compile", "--quiet", "--upgrade", "--generate-hashes"]
+    plain = ["--strip-extras", "--allow-unsafe", "--no-header", "--no-annotate"]
+    plain += ["--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host"]
+    for name in ("run", "dev"):
+        files = [f"requirements/{name}.in", "--output-file", f"requirements/{name}.txt"]
+        if run([*compiler, *plain, *files]):
+            return 1
+    return 0
+
+
+def stop(_arguments: Sequence[str]) -> int:
+    """Stop the private clusters and any server that was left running."""
+    servers = service.stop_all()
+    clusters = [name for name in FOLDERS if var_dir().exists() and Cluster(name).stop()]
+    print(f"Stopped: {servers} web server(s), {len(clusters)} database server(s).")
+    return 0
+
+
+def clean(_arguments: Sequence[str]) -> int:
+    """Stop everything and delete .venv and var, the demo's data included."""
+    stop(())
+    for name in FOLDERS:
+        Cluster(name).destroy()
+    shutil.rmtree(environment.FOLDER, ignore_errors=True)
+    # A folder that ASSETMAP_VAR names may hold other people's files too.
+    shutil.rmtree(PROJECT_DIR / "var", ignore_errors=True)
+    print("Deleted .venv, var and the private databases.")
+    return 0
+
+
+def _step(outcome: str, *command: str) -> Callable[[], str]:
+    def work() -> str:
+        setup.manage(*command)
+        return outcome
+
+    return work
+
+
+def _until_ctrl_c(serve: Callable[[], int]) -> int:
+    try:
+        return serve()
+    except Interrupted:
+        print("\nStopping ...", flush=True)
+        return 0
