@@ -1,0 +1,7 @@
+from neighbourhoods.models.agreement import Agreement
+from neighbourhoods.models.campaign import Campaign
+from neighbourhoods.models.event import Event
+from neighbourhoods.models.neighbourhood import Neighbourhood
+from neighbourhoods.models.proposal import Proposal, Revision
+
+__all__ = ["Agreement", "Campaign", "Event", "Neighbourhood", "Proposal", "Revision"]

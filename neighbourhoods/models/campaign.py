@@ -1,0 +1,50 @@
+"""The campaign: somebody asks residents where their neighbourhood begins and ends."""
+
+from django.contrib.gis.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from assetmap.geo import WGS84
+from neighbourhoods.querysets import CampaignQuerySet
+
+MIN_AREA_M2 = 10_000
+MAX_AREA_M2 = 150_000_000
+
+
+class Campaign(models.Model):
+    """A question put to the residents of an area, open between two dates, with its limits."""
+
+    title = models.CharField(_("title"), max_length=120)
+    slug = models.SlugField(_("address"), unique=True)
+    question = models.CharField(_("question"), max_length=200)
+    welcome = models.TextField(_("welcome text"), max_length=2000, blank=True)
+    extent = models.PolygonField(_("area it covers"), srid=WGS84)
+    opens_on = models.DateField(_("opens on"))
+    closes_on = models.DateField(_("closes on"), null=True, blank=True, help_text=_("The last day to draw."))
+    min_area_m2 = models.PositiveIntegerField(_("smallest area, square metres"), default=MIN_AREA_M2)
+    max_area_m2 = models.PositiveIntegerField(_("largest area, square metres"), default=MAX_AREA_M2)
+    is_demo = models.BooleanField(_("demonstration data"), default=False)
+
+    objects = CampaignQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opens_on", "title"]
+        verbose_name = _("campaign")
+        verbose_name_plural = _("campaigns")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
+                name="campaign_closes_after_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=Q(min_area_m2__gt=0) & Q(max_area_m2__gt=F("min_area_m2")),
+                name="campaign_area_limits_are_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('draw')}?campaign={self.slug}"
