@@ -1,0 +1,45 @@
+"""What every page says about the service itself."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return `site`: name, demo, attribution and navigation."""
+    return {
+        "site": {
+            "name": settings.SERVICE_NAME,
+            "demo": settings.DEMO,
+            "navigation": navigation(request),
+        }
+    }
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the header's links; `current` marks the one that the page belongs to."""
+    places = [
+        ("find", _("Find support")),
+        ("neighbourhoods", _("Neighbourhoods")),
+        ("draw", _("Draw your neighbourhood")),
+    ]
+    links = [
+        {"text": text, "href": reverse(name), "current": request.path == reverse(name)}
+        for name, text in places
+        if _known(name)
+    ]
+    links.append({"text": _("For developers"), "href": "/api", "current": request.path == "/api"})
+    user = getattr(request, "user", None)
+    if user is not None and user.is_staff:
+        links.append({"text": _("Admin"), "href": reverse("admin:index"), "current": False})
+    return links
+
+
+def _known(name: str) -> bool:
+    try:
+        return bool(reverse(name))
+    except NoReverseMatch:
+        return False

@@ -1,0 +1,28 @@
+// What the map knows from the page (basemaps, shapes, words), and its markers: shape and label as well as colour.
+const SVG = "http://www.w3.org/2000/svg";
+let settings;
+
+/** Return the settings that the template tag `map_settings` wrote into the page. */
+export function mapSettings() {
+  settings ??= JSON.parse(document.getElementById("map-settings").textContent);
+  return settings;
+}
+
+/** Return a marker as an SVG element, drawn as the template tag `kind_icon` draws it. */
+export function iconElement({ shape, colour, label = "" }) {
+  const { shapes, labelY, middleY } = mapSettings();
+  const path = svg("path", { class: "am-icon__shape", d: shapes[shape] ?? shapes.circle, fill: colour });
+  const text = svg("text", { class: "am-icon__label", x: 16, y: labelY[shape] ?? middleY, "text-anchor": "middle" });
+  text.textContent = label;
+  const icon = svg("svg", { class: "am-icon", viewBox: "-2 -2 36 36", width: 36, height: 36, "aria-hidden": "true" });
+  icon.append(path, text);
+  return icon;
+}
+
+function svg(name, attributes) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, value);
+  }
+  return element;
+}

@@ -1,0 +1,19 @@
+// What a popup on the map says: a name, a line of detail and a way to the place's own page.
+
+/** Return a popup's content as elements; its name carries the class `am-popup__name`. */
+export function popupContent({ name, detail, href }) {
+  const content = document.createElement("div");
+  const title = document.createElement(href ? "a" : "strong");
+  title.className = "am-popup__name";
+  title.textContent = name;
+  if (href) {
+    title.href = href;
+  }
+  content.append(title);
+  if (detail) {
+    const line = document.createElement("p");
+    line.textContent = detail;
+    content.append(line);
+  }
+  return content;
+}
