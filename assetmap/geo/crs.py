@@ -147,12 +147,8 @@ def to_bng(lon: ArrayLike, lat: ArrayLike) -> tuple[Floats, Floats]:
     Takes numbers or arrays of one shape and returns arrays of that shape. Meant for Great Britain and
     its seas: a point a quarter of the world away gives a number without meaning.
     """
-    xyz = _to_cartesian(
-        np.radians(np.asarray(lon, float)),
-        np.radians(np.asarray(lat, float)),
-        _WGS84_AXIS_M,
-        _WGS84_FLATTENING,
-    )
+    radians = np.radians(np.asarray(lon, float)), np.radians(np.asarray(lat, float))
+    xyz = _to_cartesian(*radians, _WGS84_AXIS_M, _WGS84_FLATTENING)
     shift = _SHIFT_M.reshape((3,) + (1,) * (xyz.ndim - 1))
     airy = np.tensordot(_ROTATION_MATRIX.T, (xyz - shift) / _SCALE, axes=1)
     return _project(*_from_cartesian(airy, _AIRY_AXIS_M, _AIRY_FLATTENING))

@@ -48,14 +48,14 @@ def to_geojson(shape: BaseGeometry) -> dict[str, Any]:
 
 
 def _lists(value: Any) -> Any:
-    """The same structure with lists for tuples, as `json.loads` would give it back."""
+    """Give the same structure with lists for tuples, as `json.loads` would give it back."""
     if isinstance(value, dict):
         return {key: _lists(member) for key, member in value.items()}
     return [_lists(member) for member in value] if isinstance(value, tuple | list) else value
 
 
 def _geometry_of(document: Any) -> dict[str, Any]:
-    """The one geometry of a Geometry, Feature or FeatureCollection."""
+    """Find the one geometry of a Geometry, Feature or FeatureCollection."""
     member = _object(document)
     if member["type"] == "FeatureCollection":
         features = member.get("features")
@@ -74,7 +74,7 @@ def _geometry_of(document: Any) -> dict[str, Any]:
 
 
 def _object(value: Any) -> dict[str, Any]:
-    """A GeoJSON object with a type and without another coordinate system."""
+    """Require a GeoJSON object with a type and without another coordinate system."""
     if not isinstance(value, dict) or not isinstance(value.get("type"), str):
         raise unusable("bad_upload", _("This is not a GeoJSON file that we can read."))
     if "crs" in value:
@@ -112,7 +112,7 @@ def _refuse_too_many(parts: list[list[Any]]) -> None:
 
 
 def _polygon(rings: list[Ring]) -> Polygon:
-    """A polygon of tidy rings, each of at least three distinct corners."""
+    """Make a polygon of tidy rings, each of at least three distinct corners."""
     for ring in rings:
         if len(set(ring)) < 3:
             raise unusable("too_few_points", _("Mark at least three corners."), ring[0] if ring else None)

@@ -60,9 +60,7 @@ def refuse_other_systems(rings: list[Ring]) -> None:
     elif all(_between(x, _EASTING_M) and _between(y, _NORTHING_M) for x, y in points):
         raise unusable(
             "bad_upload",
-            _(
-                "The coordinates look like British National Grid metres. Save the file in WGS 84 and try again."
-            ),
+            _("The coordinates look like British National Grid metres. Save the file in WGS 84 instead."),
         )
     else:
         raise unusable("bad_upload", _("The coordinates are not longitudes and latitudes in degrees."))

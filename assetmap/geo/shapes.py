@@ -81,7 +81,7 @@ def area_in_m2(shape: Area) -> float:
 
 
 def simplify(shape: Area) -> Area:
-    """The shape with corners closer than 5 m to its outline left out; keeps its parts and holes."""
+    """Leave out corners closer than 5 m to the outline; keep the parts and holes."""
     metres = shapely.simplify(shape_to_bng(shape), SIMPLIFY_M, preserve_topology=True)
     return shapely.transform(shape_to_wgs84(metres), lambda points: np.round(points, DECIMALS))
 

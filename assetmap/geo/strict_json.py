@@ -57,7 +57,7 @@ def _refuse_deep_nesting(text: str) -> None:
             depth -= 1
 
 
-def _refuse_constant(name: str) -> None:
+def _refuse_constant(_name: str) -> None:
     raise unusable("bad_upload", _("A coordinate is not an ordinary number."))
 
 

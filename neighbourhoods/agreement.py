@@ -1,0 +1,151 @@
+"""What people's drawings of one neighbourhood agree on.
+
+The agreement at a place is the share of people whose drawing contains it. It is counted on a fixed
+lattice of the British National Grid, so that 1,000 drawings cost little more than one and the same
+drawings always give the same shapes.
+"""
+
+import hashlib
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import shapely
+from shapely.geometry import MultiPolygon
+
+from assetmap.geo.crs import shape_to_bng, shape_to_wgs84
+from assetmap.geo.lattice import Area, as_multipolygon
+
+from .level_sets import Areas, level_sets
+from .rivals import cluster
+
+ALGORITHM_VERSION = "1"
+# Shares of the people, in quarters so that they are compared in whole numbers.
+FRINGE, BOUNDARY, CORE = 1, 2, 3
+FEWEST_TO_PUBLISH = 5
+FEWEST_TO_ESTABLISH = 20
+CONTESTED_BELOW = 0.15
+
+_DEGREES_GRID = 1e-6
+Status = Literal["too_few", "emerging", "established"]
+
+
+@dataclass(frozen=True)
+class Rival:
+    """One of the areas that compete for a name; `boundary` is None below 5 drawings."""
+
+    drawings: int
+    boundary: MultiPolygon | None
+    area_m2: float
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What the drawings agree on; shapes are WGS 84 and nest to within 0.2 m.
+
+    Shapes are None when there are fewer than 5 drawings, where no place reaches the level, and when the
+    area is contested: then `rivals` hold the competing areas, because an average of two places is
+    neither. Areas and the ratio of core to fringe are given from 5 drawings on. `digest` depends on the
+    drawings used and the algorithm alone, not on who drew them or in which order they came.
+    """
+
+    drawings: int
+    status: Status
+    contested: bool
+    fringe: MultiPolygon | None
+    boundary: MultiPolygon | None
+    core: MultiPolygon | None
+    fringe_m2: float
+    boundary_m2: float
+    core_m2: float
+    ratio: float | None
+    rivals: tuple[Rival, ...]
+    digest: str
+    algorithm_version: str
+    cell_m: float | None
+
+
+def agree(drawings: Iterable[tuple[Hashable, Area]]) -> Agreement:
+    """Compute the agreement of (person, WGS 84 area) pairs; a person's last drawing is the one that counts.
+
+    Raises ValueError for an area that is not valid. About 0.1 s for 200 drawings and 0.5 s for 1,000.
+    """
+    areas = _in_own_order([area for _, area in dict(drawings).items()])
+    digest = _digest(areas)
+    if len(areas) < FEWEST_TO_PUBLISH:
+        return _too_few(len(areas), digest)
+    metres = shape_to_bng(areas)
+    cell_m, (fringe, boundary, core) = level_sets(metres, (FRINGE, BOUNDARY, CORE))
+    ratio = core.area / fringe.area if fringe.area else 0.0
+    contested = ratio < CONTESTED_BELOW
+    return Agreement(
+        drawings=len(areas),
+        status="established" if len(areas) >= FEWEST_TO_ESTABLISH else "emerging",
+        contested=contested,
+        fringe=None if contested else _published(fringe),
+        boundary=None if contested else _published(boundary),
+        core=None if contested else _published(core),
+        fringe_m2=fringe.area,
+        boundary_m2=boundary.area,
+        core_m2=core.area,
+        ratio=ratio,
+        rivals=_rivals(metres) if contested else (),
+        digest=digest,
+        algorithm_version=ALGORITHM_VERSION,
+        cell_m=cell_m,
+    )
+
+
+def _too_few(drawings: int, digest: str) -> Agreement:
+    """Say how many there are and nothing about where: fewer than 5 could be traced to a home."""
+    return Agreement(
+        drawings=drawings,
+        status="too_few",
+        contested=False,
+        fringe=None,
+        boundary=None,
+        core=None,
+        fringe_m2=0.0,
+        boundary_m2=0.0,
+        core_m2=0.0,
+        ratio=None,
+        rivals=(),
+        digest=digest,
+        algorithm_version=ALGORITHM_VERSION,
+        cell_m=None,
+    )
+
+
+def _in_own_order(areas: Sequence[Area]) -> Areas:
+    """Drawings in one form and in an order that depends on nothing but themselves."""
+    shapes = shapely.normalize(np.array(areas, dtype=object))
+    if not shapely.is_valid(shapes).all():
+        raise ValueError("A drawing crosses itself; only valid areas can be counted.")
+    return shapes[np.argsort(shapely.to_wkb(shapes, hex=True, byte_order=1), kind="stable")]
+
+
+def _digest(areas: Areas) -> str:
+    """SHA-256 of the algorithm's version and of each drawing's, in their own order."""
+    total = hashlib.sha256(f"agreement {ALGORITHM_VERSION}".encode())
+    for wkb in shapely.to_wkb(areas, byte_order=1):
+        total.update(hashlib.sha256(wkb).digest())
+    return total.hexdigest()
+
+
+def _published(area: MultiPolygon) -> MultiPolygon | None:
+    """In WGS 84 at 6 decimals, still valid; None when there is nothing."""
+    degrees = as_multipolygon(shapely.set_precision(shape_to_wgs84(area), _DEGREES_GRID))
+    return None if degrees.is_empty else degrees
+
+
+def _rivals(areas: Areas) -> tuple[Rival, ...]:
+    """Find the competing areas, most drawings first, each at its own 50 % level."""
+    rivals = []
+    for group in cluster(areas):
+        if len(group) < FEWEST_TO_PUBLISH:
+            rivals.append(Rival(len(group), None, 0.0))
+        else:
+            _, (boundary,) = level_sets(areas[group], (BOUNDARY,))
+            rivals.append(Rival(len(group), _published(boundary), boundary.area))
+    return tuple(rivals)

@@ -1,0 +1,82 @@
+"""Level sets: the places that at least a quarter, a half or three quarters of the drawings include."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry import MultiPolygon
+
+from assetmap.geo.lattice import Bounds, Lattice, as_multipolygon, count_cover, merge_cells
+
+SMALLEST_PART_M2 = 10_000
+
+_CELL_M, _WIDE_CELL_M, _WIDE_EXTENT_M = 25.0, 50.0, 10_000.0
+_MOST_CELLS = 16_000_000
+# Segments in a quarter of a circle: at one cell's radius, more would only be simplified away again.
+_ROUNDNESS = 4
+
+Areas = NDArray[np.object_]
+Floats = NDArray[np.float64]
+
+
+def level_sets(areas: Areas, quarters: Sequence[int]) -> tuple[float, list[MultiPolygon]]:
+    """Cell size, and the nested areas that at least so many quarters of the people include.
+
+    `areas` are valid, in British National Grid metres, one a person; `quarters` rise from 1 to 4. The
+    lattice is 25 m; 50 m where the extent passes 10 km; coarser where it would not fit in memory.
+    """
+    bounds = _busy_bounds(areas, -(-min(quarters) * len(areas) // 4))
+    cell_m = _cell_size(bounds)
+    if bounds is None:
+        return cell_m, [MultiPolygon() for _ in quarters]
+    lattice = Lattice.covering(bounds, cell_m)
+    counts = count_cover(areas, lattice)
+    levels: list[MultiPolygon] = []
+    for quarter in quarters:
+        level = _smooth(merge_cells(4 * counts >= quarter * len(areas), lattice), cell_m)
+        # Rounding corners could let a level out of the one around it by a metre.
+        levels.append(_without_small_parts(shapely.intersection(level, levels[-1]) if levels else level))
+    return cell_m, levels
+
+
+def _busy_bounds(areas: Areas, needed: int) -> Bounds | None:
+    """Bounds outside which fewer than `needed` drawings can overlap, so that one far away costs nothing."""
+    west, south, east, north = shapely.bounds(areas).T
+    across, along = _busy_span(west, east, needed), _busy_span(south, north, needed)
+    if across is None or along is None:
+        return None
+    return across[0], along[0], across[1], along[1]
+
+
+def _busy_span(lows: Floats, highs: Floats, needed: int) -> tuple[float, float] | None:
+    """First and last place on a line that at least `needed` of the intervals cover."""
+    lows, highs = np.sort(lows), np.sort(highs)
+    open_at_low = np.searchsorted(lows, lows, "right") - np.searchsorted(highs, lows, "left")
+    open_at_high = np.searchsorted(lows, highs, "right") - np.searchsorted(highs, highs, "left")
+    if not (open_at_low >= needed).any():
+        return None
+    return float(lows[open_at_low >= needed][0]), float(highs[open_at_high >= needed][-1])
+
+
+def _cell_size(bounds: Bounds | None) -> float:
+    if bounds is None:
+        return _CELL_M
+    width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
+    cell_m = _CELL_M if max(width, height) <= _WIDE_EXTENT_M else _WIDE_CELL_M
+    while width * height / cell_m**2 > _MOST_CELLS:
+        cell_m *= 2
+    return cell_m
+
+
+def _smooth(area: MultiPolygon, cell_m: float) -> MultiPolygon:
+    """Round off what is narrower than a cell, inwards and outwards, and drop the steps of the lattice."""
+    area = _without_small_parts(area)
+    for distance_m in (-cell_m, 2 * cell_m, -cell_m):
+        area = shapely.buffer(area, distance_m, quad_segs=_ROUNDNESS)
+    return as_multipolygon(shapely.simplify(area, cell_m / 4, preserve_topology=True))
+
+
+def _without_small_parts(area: shapely.Geometry) -> MultiPolygon:
+    """Keep the parts of at least one hectare."""
+    return MultiPolygon([part for part in as_multipolygon(area).geoms if part.area >= SMALLEST_PART_M2])

@@ -1,0 +1,120 @@
+"""What must hold for the agreement of any drawings."""
+
+from itertools import pairwise
+
+import numpy as np
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import Polygon, box
+
+from assetmap.geo.crs import shape_to_bng, shape_to_wgs84
+from assetmap.geo.lattice import Lattice, count_cover
+from neighbourhoods.agreement import agree
+
+TOLERANCE_M = 0.2
+
+
+@st.composite
+def outlines(draw):
+    """A wobbly outline of 300 to 1,500 m about some place near the middle of Greenwich."""
+    x, y = draw(st.integers(-800, 800)), draw(st.integers(-800, 800))
+    reach = draw(st.lists(st.integers(300, 1_500), min_size=5, max_size=12))
+    turns = np.arange(len(reach)) * 2 * np.pi / len(reach)
+    ring = np.column_stack([np.cos(turns), np.sin(turns)]) * np.array(reach)[:, None]
+    return shape_to_wgs84(Polygon(ring + np.array([538_500 + x, 177_500 + y])))
+
+
+crowds = st.lists(outlines(), min_size=5, max_size=14)
+
+
+def numbered(areas):
+    return list(enumerate(areas))
+
+
+def levels(result):
+    return [shape for shape in (result.fringe, result.boundary, result.core) if shape is not None]
+
+
+@settings(max_examples=40, deadline=None)
+@given(crowds)
+def test_levels_nest(areas):
+    result = agree(numbered(areas))
+    shapes = shape_to_bng(np.array(levels(result), dtype=object)) if levels(result) else []
+    for outer, inner in pairwise(shapes):
+        assert outer.buffer(TOLERANCE_M).covers(inner)
+    assert result.core_m2 <= result.boundary_m2 <= result.fringe_m2
+
+
+@settings(max_examples=40, deadline=None)
+@given(crowds)
+def test_published_shapes_are_valid(areas):
+    result = agree(numbered(areas))
+    for shape in [*levels(result), *(rival.boundary for rival in result.rivals if rival.boundary)]:
+        assert shape.is_valid
+        assert shape.geom_type == "MultiPolygon"
+        assert not shape.is_empty
+
+
+@settings(max_examples=30, deadline=None)
+@given(crowds, st.randoms(use_true_random=False))
+def test_the_order_of_drawings_does_not_matter(areas, random):
+    drawings = numbered(areas)
+    shuffled = random.sample(drawings, len(drawings))
+    assert agree(shuffled) == agree(drawings)
+
+
+@settings(max_examples=30, deadline=None)
+@given(crowds, st.integers(0, 4))
+def test_the_same_person_twice_changes_nothing(areas, person):
+    drawings = numbered(areas)
+    assert agree([*drawings, drawings[person]]) == agree(drawings)
+
+
+@settings(max_examples=30, deadline=None)
+@given(crowds, outlines())
+def test_a_persons_last_drawing_is_the_one_that_counts(areas, changed):
+    drawings = numbered(areas)
+    assert agree([*drawings, (0, changed)]) == agree([(0, changed), *drawings[1:]])
+
+
+@settings(max_examples=30, deadline=None)
+@given(crowds)
+def test_one_more_drawing_of_the_agreed_boundary_never_lowers_agreement_inside_it(areas):
+    result = agree(numbered(areas))
+    if result.boundary is None:
+        return
+    before = shape_to_bng(np.array(areas, dtype=object))
+    boundary = shape_to_bng(result.boundary)
+    lattice = Lattice.covering(tuple(shapely.total_bounds(before)), result.cell_m)
+    inside = count_cover([boundary], lattice) > 0
+    share = count_cover(before, lattice) / len(before)
+    share_after = count_cover([*before, boundary], lattice) / (len(before) + 1)
+    assert (share_after >= share)[inside].all()
+
+
+@settings(max_examples=30, deadline=None)
+@given(crowds)
+def test_one_more_drawing_of_the_agreed_boundary_keeps_it_published(areas):
+    result = agree(numbered(areas))
+    if result.boundary is None:
+        return
+    after = agree([*numbered(areas), ("one more", result.boundary)])
+    if after.boundary is not None:
+        lost = shape_to_bng(result.boundary).difference(shape_to_bng(after.boundary))
+        # Cells cannot be lost; only corners may be rounded off differently.
+        assert lost.buffer(-result.cell_m).is_empty
+
+
+@given(st.lists(outlines(), max_size=4))
+def test_too_few_drawings_give_no_shapes(areas):
+    result = agree(numbered(areas))
+    assert result.status == "too_few"
+    assert levels(result) == []
+    assert result.rivals == ()
+    assert result.ratio is None
+
+
+def test_any_two_people_who_draw_alike_count_twice():
+    square = box(-0.02, 51.47, 0.0, 51.49)
+    assert agree([(person, square) for person in "abcde"]).drawings == 5
