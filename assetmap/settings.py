@@ -80,6 +80,8 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "assetmap.web.forms.NhsFormRenderer"
+# "example.org" typed without a scheme means https, as it will by default from Django 6.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 
 # --- Database ---------------------------------------------------------------------------------------------
 
