@@ -4,7 +4,7 @@ import re
 import time
 from pathlib import Path
 
-from assetmap.localdb.place import Account
+from assetmap.localdb.place import PORT, Account
 from assetmap.localdb.problem import LocalDatabaseError
 from assetmap.localdb.programs import Programs
 
@@ -16,23 +16,22 @@ ORPHAN_SECONDS = 20
 
 
 def process_id(data: Path) -> int | None:
-    """Return the process that serves the data folder, or None.
-
-    The process id in the server's own file may belong to something else by now, so its working folder is
-    compared.
-    """
+    """Return the process that serves the data folder, or None."""
     try:
         pid = int((data / "postmaster.pid").read_text().split("\n", 1)[0])
-        return pid if Path(f"/proc/{pid}/cwd").readlink() == data else None
     except (OSError, ValueError):
         return None
+    # The number in the server's own file may belong to something else by now.
+    return pid if _works_in(data, Path("/proc", str(pid))) else None
 
 
 def start(programs: Programs, account: Account, data: Path, socket: Path) -> None:
     """Start the server and return once it takes connections; one that is on its way up is waited for."""
     if process_id(data) is None:
-        # PostgreSQL would refuse to start while some other process happens to have the number in this file.
+        # PostgreSQL would not start while anything, a zombie even, has the number in one of these files.
         (data / "postmaster.pid").unlink(missing_ok=True)
+        (socket / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
+        _wait_for_orphans(data)
         _launch(programs, account, data)
     _wait_until_ready(programs, account, data, socket)
 
@@ -49,23 +48,32 @@ def stop(programs: Programs, account: Account, data: Path) -> None:
 
 def _launch(programs: Programs, account: Account, data: Path) -> None:
     log = data.parent / "startup.log"
+    log.unlink(missing_ok=True)
+    arguments = ["-D", str(data), "-l", str(log), "-w", "-t", str(START_SECONDS)]
+    try:
+        programs.run(account, "pg_ctl", "start", *arguments)
+    except LocalDatabaseError as failure:
+        logs = [path for path in (log, *sorted((data / "log").glob("*"), key=_age)) if path.exists()]
+        raise LocalDatabaseError(
+            f"The private PostgreSQL server did not start. {_last_words(logs)} "
+            f"Its logs are {log} and those in {data / 'log'}."
+        ) from failure
+
+
+def _wait_for_orphans(data: Path) -> None:
     deadline = time.monotonic() + ORPHAN_SECONDS
-    while True:
-        log.unlink(missing_ok=True)
-        try:
-            programs.run(
-                account, "pg_ctl", "start", "-D", str(data), "-l", str(log), "-w", "-t", str(START_SECONDS)
-            )
-        except LocalDatabaseError as failure:
-            words = log.read_text(errors="replace") if log.exists() else str(failure)
-            if "shared memory block" not in words or time.monotonic() > deadline:
-                raise LocalDatabaseError(
-                    f"The private PostgreSQL server did not start: {_last_words(words)} "
-                    f"Its logs are {log} and {data / 'log'}."
-                ) from failure
-            time.sleep(0.25)
-        else:
+    while time.monotonic() < deadline:
+        if not any(_works_in(data, process) for process in Path("/proc").glob("[0-9]*")):
             return
+        time.sleep(0.05)
+
+
+def _works_in(data: Path, process: Path) -> bool:
+    # Every process of a server has the data folder as its working folder.
+    try:
+        return (process / "cwd").readlink() == data and (process / "comm").read_text().startswith("postgres")
+    except OSError:
+        return False
 
 
 def _wait_until_ready(programs: Programs, account: Account, data: Path, socket: Path) -> None:
@@ -82,6 +90,10 @@ def _wait_until_ready(programs: Programs, account: Account, data: Path, socket: 
     )
 
 
-def _last_words(log: str) -> str:
-    lines = [line for line in log.splitlines() if re.search("FATAL|PANIC|ERROR|HINT", line)]
-    return " ".join(lines[-3:] or log.splitlines()[-2:])
+def _age(path: Path) -> float:
+    return path.stat().st_mtime
+
+
+def _last_words(logs: list[Path]) -> str:
+    lines = "\n".join(path.read_text(errors="replace") for path in logs).splitlines()
+    return " ".join([line for line in lines if re.search("FATAL|PANIC|ERROR|HINT", line)][-3:])
