@@ -1,0 +1,72 @@
+"""How the API answers over HTTP: methods, problems, entity tags, and other origins."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control
+
+from assetmap.features.problems import InvalidRequest, MethodNotAllowed, Problem
+
+View = Callable[..., HttpResponse]
+_READS = ("GET", "HEAD", "OPTIONS")
+
+
+def public(view: View) -> View:
+    """Serve a view's reads to any origin, and its problems as problem details."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            if request.method not in _READS:
+                raise MethodNotAllowed(*_READS)
+            if request.method == "OPTIONS":
+                response = HttpResponse(status=204, headers={"Allow": ", ".join(_READS)})
+            else:
+                response = view(request, *args, **kwargs)
+        except Problem as problem:
+            response = problem.response()
+        except SuspiciousOperation as refused:
+            response = InvalidRequest(refused).response()
+        # No credentials are ever read here, so a page of any origin may ask.
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "Content-Crs, ETag"
+        if request.method == "OPTIONS":
+            response["Access-Control-Allow-Methods"] = ", ".join(_READS)
+            response["Access-Control-Allow-Headers"] = "If-None-Match"
+        return response
+
+    return answer
+
+
+def tagged(
+    request: HttpRequest,
+    body: bytes,
+    media_type: str,
+    *,
+    unstamped: bytes = b"",
+    private: bool = False,
+) -> HttpResponse:
+    """Return the body with an entity tag, or 304 where the client has it already.
+
+    `unstamped` is the part of the body that the tag is made from, where the rest is only the time.
+    """
+    digest = hashlib.blake2b(unstamped or body, digest_size=16).hexdigest()
+    etag = f'W/"{digest}"'
+    response = HttpResponse(body, content_type=media_type, headers={"ETag": etag})
+    patch_cache_control(response, private=private, public=not private, no_cache=True)
+    return get_conditional_response(request, etag=etag, response=response)
+
+
+def dump(content: Any) -> bytes:
+    """Return JSON without spaces, as UTF-8."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def json_answer(request: HttpRequest, content: Any, media_type: str = "application/json") -> HttpResponse:
+    """Return content as JSON, with an entity tag."""
+    return tagged(request, dump(content), media_type)
