@@ -1,0 +1,57 @@
+"""What a lookup answers: a point, a question, or a plain reason why not."""
+
+from dataclasses import dataclass, field
+
+Extent = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place: `kind` is a stable code, positions are WGS 84, `extent` is (west, south, east, north) if it has one.
+
+    Kinds: postcode, postcode_part, outcode, city, town, suburb, village, hamlet, other, point, grid_reference.
+    """
+
+    label: str
+    kind: str
+    lon: float
+    lat: float
+    extent: Extent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Several places fit: ask the question and offer the options, likeliest first."""
+
+    question: str
+    options: list[Found]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """Nothing fits: a stable code, a sentence to show, and what may have been meant, likeliest first."""
+
+    code: str
+    message: str
+    suggestions: list[Found] = field(default_factory=list)
+
+
+Answer = Found | Choices | NotFound
+
+
+def found_postcode(postcode: "object") -> Found:
+    return Found(str(postcode), "postcode", *_position(postcode.location))
+
+
+def found_outcode(outcode: "object") -> Found:
+    extent = tuple(round(edge, 6) for edge in outcode.extent.extent)
+    return Found(outcode.code, "outcode", *_position(outcode.location), extent)
+
+
+def found_place(place: "object", label: str = "") -> Found:
+    return Found(label or str(place), place.kind, *_position(place.location))
+
+
+def _position(point: "object") -> tuple[float, float]:
+    # Six decimals are 11 cm, which is finer than any of the sources.
+    return round(point.x, 6), round(point.y, 6)

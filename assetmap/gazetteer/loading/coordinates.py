@@ -1,0 +1,18 @@
+"""Latitude and longitude as a file gives them."""
+
+import shapely
+
+from assetmap.geo.great_britain import GREAT_BRITAIN
+
+
+def read_position(row: dict[str, str]) -> tuple[float, float]:
+    """Longitude and latitude from the columns lon and lat; ValueError with a sentence when they cannot be right."""
+    try:
+        lat, lon = float(row.get("lat", "")), float(row.get("lon", ""))
+    except ValueError:
+        raise ValueError("lat and lon are not both numbers.") from None
+    if shapely.contains_xy(GREAT_BRITAIN, lon, lat):
+        return lon, lat
+    if shapely.contains_xy(GREAT_BRITAIN, lat, lon):
+        raise ValueError("lat and lon look swapped.")
+    raise ValueError(f"The position {lat}, {lon} is not in Great Britain.")
