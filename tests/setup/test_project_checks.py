@@ -1,0 +1,67 @@
+"""Checks of the whole project that a tool makes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from assetmap.localdb.place import PROJECT_DIR
+
+PROGRAMS = Path(sys.executable).parent
+PRODUCTION = {
+    "DEBUG": "off",
+    "SECRET_KEY": "a-key-of-the-length-that-production-has-0123456789-abcdefghij",
+    "PUBLIC_BASE_URL": "https://map.example.org",
+    "ALLOWED_HOSTS": "map.example.org",
+    "BEHIND_PROXY": "on",
+}
+
+
+def clean(*command, **variables):
+    done = subprocess.run(
+        command, cwd=PROJECT_DIR, env=os.environ | variables, capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def manage(*arguments, **variables):
+    return clean(sys.executable, "manage.py", *arguments, **variables)
+
+
+def test_production_settings_pass_djangos_deployment_checks():
+    manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+
+
+@pytest.mark.django_db
+def test_every_model_change_has_its_migration():
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_static_files_are_collected_under_hashed_names(tmp_path):
+    manage("collectstatic", "--noinput", "--verbosity", "0", ASSETMAP_VAR=str(tmp_path), **PRODUCTION)
+    manifest = json.loads((tmp_path / "static" / "staticfiles.json").read_text())["paths"]
+    assert manifest
+    for name, hashed in manifest.items():
+        assert name != hashed
+        assert (tmp_path / "static" / hashed).exists()
+
+
+def test_python_is_free_of_lint():
+    clean(PROGRAMS / "ruff", "check", "--quiet", ".")
+
+
+def test_python_is_formatted():
+    clean(PROGRAMS / "ruff", "format", "--check", "--quiet", ".")
+
+
+def test_templates_are_free_of_lint():
+    clean(PROGRAMS / "djlint", "--quiet", "--lint", ".")
+
+
+def test_imports_run_one_way():
+    clean(PROGRAMS / "lint-imports")
