@@ -174,6 +174,8 @@ LOGIN_URL = "admin:login"
 
 # --- API --------------------------------------------------------------------------------------------------
 
+# What /api offers, in this order; each is an assetmap.features.collection.Collection.
+API_COLLECTIONS = ["assets.api.ASSETS", "neighbourhoods.api.NEIGHBOURHOODS"]
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
