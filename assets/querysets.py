@@ -3,19 +3,37 @@
 from collections.abc import Sequence
 
 from django.contrib.gis.db.models import QuerySet
-from django.contrib.gis.db.models.functions import Distance
+from django.contrib.gis.db.models.fields import GeometryField
 from django.contrib.gis.geos import GEOSGeometry, Point
 from django.contrib.gis.measure import D
-from django.db.models import Q
+from django.db.models import F, FloatField, Func, Q, Value
 
 from assetmap.geo import BNG
 from assetmap.geo.crs import to_bng
+
+REMOTE = ("online", "phone")
 
 
 def bng_point(lon: float, lat: float) -> Point:
     """Return the British National Grid point of a WGS 84 position, without asking PostGIS."""
     easting, northing = to_bng(lon, lat)
     return Point(float(easting), float(northing), srid=BNG)
+
+
+class MetresBetween(Func):
+    """Metres between two British National Grid points, by PostGIS's `<->`.
+
+    Ordering by `<->` walks a GiST index outwards from the point and stops at LIMIT; ordering by
+    ST_Distance measures every row first.
+    """
+
+    arg_joiner = " <-> "
+    template = "(%(expressions)s)"
+    output_field = FloatField()
+
+    def __init__(self, column: str, point: Point) -> None:
+        geometry = GeometryField(srid=BNG, spatial_index=False)
+        super().__init__(F(column), Value(point, output_field=geometry))
 
 
 class AssetQuerySet(QuerySet):
@@ -27,17 +45,47 @@ class AssetQuerySet(QuerySet):
         return self.filter(location_bng__isnull=False)
 
     def in_categories(self, codes: Sequence[str]) -> "AssetQuerySet":
-        """Narrow to the categories with these codes and to those that are part of them."""
-        return self.filter(Q(category__code__in=codes) | Q(category__parent__code__in=codes))
+        """Narrow to the categories with these codes and to those that are part of them.
+
+        The keys are looked up first: only a comparison with plain integers can use the index that
+        orders one category by distance. Costs a query when it is called.
+        """
+        from assets.models import Category
+
+        wanted = Category.objects.filter(Q(code__in=codes) | Q(parent__code__in=codes))
+        ids = list(wanted.values_list("pk", flat=True))
+        return self.filter(category_id=ids[0]) if len(ids) == 1 else self.filter(category_id__in=ids)
 
     def near(self, lon: float, lat: float, *, within_m: float | None = None) -> "AssetQuerySet":
-        """Order by distance from a WGS 84 point, with `distance` in metres; `within_m` is a hard limit."""
+        """Order by distance from a WGS 84 point, with `distance` in metres; `within_m` is a hard limit.
+
+        For the first page of a short list without `within_m` see `assets.nearest`, which cuts afterwards.
+        """
         point = bng_point(lon, lat)
         found = self.placed()
         if within_m is not None:
             found = found.filter(location_bng__dwithin=(point, D(m=within_m)))
-        return found.annotate(distance=Distance("location_bng", point)).order_by("distance", "id")
+        return found.annotate(distance=MetresBetween("location_bng", point)).order_by("distance", "id")
+
+    def distance_from(self, lon: float, lat: float) -> "AssetQuerySet":
+        """Order by `distance` in metres from a WGS 84 point, those without a position last."""
+        metres = MetresBetween("location_bng", bng_point(lon, lat))
+        return self.annotate(distance=metres).order_by(F("distance").asc(nulls_last=True), "id")
+
+    def after(self, distance: float, pk: int) -> "AssetQuerySet":
+        """Narrow what `near` ordered to the rows that follow the one with this distance and key."""
+        return self.filter(Q(distance__gt=distance) | Q(distance=distance, pk__gt=pk))
 
     def within(self, area_bng: GEOSGeometry) -> "AssetQuerySet":
         """Narrow to assets inside a British National Grid polygon."""
         return self.filter(location_bng__intersects=area_bng)
+
+    def serving(self, lon: float, lat: float) -> "AssetQuerySet":
+        """Narrow to assets whose declared area contains a WGS 84 point."""
+        return self.filter(area_served_bng__covers=bng_point(lon, lat))
+
+    def remote(self) -> "AssetQuerySet":
+        """Narrow to assets without a place, reached online or by phone from anywhere."""
+        return self.filter(
+            location_bng__isnull=True, area_served_bng__isnull=True, delivery__overlap=list(REMOTE)
+        )

@@ -53,7 +53,7 @@ def map_settings() -> SafeString:
 
 @register.simple_tag
 def kind_icon(shape: str, colour: str, label: str | int = "") -> SafeString:
-    """Return a category's marker as SVG, hidden from screen readers: the words beside it say what it means."""
+    """Return a category's marker as SVG, hidden from screen readers: words beside it say the same."""
     return format_html(
         '<svg class="am-icon" viewBox="-2 -2 36 36" width="36" height="36" aria-hidden="true">'
         '<path class="am-icon__shape" d="{}" fill="{}"/>'

@@ -1,0 +1,39 @@
+"""Distances as people in Britain say them: metres nearby, miles farther away, minutes for walks."""
+
+import math
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+register = template.Library()
+
+METRES_A_MILE = 1609.344
+# An unhurried 4.8 km/h, in a straight line: hence "about", always rounded up.
+METRES_A_MINUTE = 80
+LONGEST_WALK_MINUTES = 40
+
+
+@register.filter
+def distance(metres: float) -> str:
+    """Return "650 m" below a kilometre, else "0.7 miles" or "12 miles"."""
+    if metres < 10:
+        return _("Less than 10 m")
+    if metres < 995:
+        return _("%(metres)s m") % {"metres": number_format(round(metres, -1), 0)}
+    miles = metres / METRES_A_MILE
+    if miles >= 9.95:
+        return _("%(miles)s miles") % {"miles": number_format(miles, 0)}
+    if round(miles, 1) == 1:
+        return _("1 mile")
+    return _("%(miles)s miles") % {"miles": number_format(miles, 1)}
+
+
+@register.filter
+def walk(metres: float) -> str:
+    """Return "about 9 min walk", or nothing where few would walk."""
+    minutes = max(1, math.ceil(metres / METRES_A_MINUTE))
+    if minutes > LONGEST_WALK_MINUTES:
+        return ""
+    return ngettext("about %(n)d min walk", "about %(n)d min walk", minutes) % {"n": minutes}

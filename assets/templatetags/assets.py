@@ -1,0 +1,106 @@
+"""What pages say about an asset: open now, trust, facts as tags, languages by name, ways to get there."""
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from assets import trust as trusting
+from assets.models import Asset, Category
+from assets.opening_hours import OpeningState, opening_state, week_table
+
+register = template.Library()
+
+
+@register.filter
+def open_now(asset: Asset) -> OpeningState | None:
+    return opening_state(asset.opening_hours) if asset.opening_hours else None
+
+
+@register.filter
+def week(asset: Asset) -> list | None:
+    return week_table(asset.opening_hours) if asset.opening_hours else None
+
+
+@register.simple_tag
+def today() -> Any:
+    return timezone.localdate()
+
+
+@register.filter
+def trust(asset: Asset) -> trusting.Trust:
+    return trusting.trust(asset)
+
+
+@register.filter
+def kind_of(asset: Asset, by_id: dict[int, Category]) -> Category:
+    """Return an asset's category from those already read."""
+    return by_id[asset.category_id]
+
+
+@register.filter
+def tags(asset: Asset) -> list[dict[str, str]]:
+    """Return the facts that decide whether somebody can go: cost, getting in, steps, room."""
+    said = []
+    if asset.cost:
+        said.append((asset.get_cost_display(), "good" if asset.cost == Asset.Cost.FREE else ""))
+    if "walk_in" in asset.entry:
+        said.append((_("Just walk in"), "good"))
+    elif asset.entry == ["referral"]:
+        said.append((_("Needs a referral"), "warn"))
+    if asset.step_free is not None:
+        said.append((_("Step-free"), "good") if asset.step_free else (_("Steps at the entrance"), "warn"))
+    if asset.hearing_loop:
+        said.append((_("Hearing loop"), ""))
+    if asset.room_now:
+        good = asset.room_now == Asset.Room.YES
+        said.append((asset.get_room_now_display(), "good" if good else "warn"))
+    return [{"text": text, "tone": tone} for text, tone in said]
+
+
+@register.filter
+def delivery_words(asset: Asset) -> str:
+    names = dict(Asset.Delivery.choices)
+    return ", ".join(str(names[each]) for each in asset.delivery)
+
+
+@register.filter
+def entry_words(asset: Asset) -> list[str]:
+    names = dict(Asset.Entry.choices)
+    return [str(names[each]) for each in asset.entry]
+
+
+@register.filter
+def language_names(codes: list[str]) -> str:
+    return ", ".join(_language(code) for code in codes)
+
+
+def _language(code: str) -> str:
+    try:
+        return get_language_info(code)["name_translated"]
+    except KeyError:
+        return code.upper()
+
+
+@register.filter
+def telephone(number: str) -> str:
+    """Return a number as a tel: address; the first when several are written."""
+    first = number.replace(";", ",").split(",")[0]
+    return "tel:" + "".join(sign for sign in first if sign.isdigit() or sign == "+")
+
+
+@register.filter
+def geo_address(asset: Asset) -> str:
+    """Return a geo: address, which phones open in their owner's own map app."""
+    point = f"{asset.location.y:.6f},{asset.location.x:.6f}"
+    return f"geo:{point}?q={point}({quote(asset.name)})"
+
+
+@register.filter
+def directions_address(asset: Asset) -> str:
+    """Return the address of directions on OpenStreetMap."""
+    goal = f"{asset.location.y:.6f},{asset.location.x:.6f}"
+    return "https://www.openstreetmap.org/directions?" + urlencode({"to": goal})

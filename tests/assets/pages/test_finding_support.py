@@ -1,0 +1,168 @@
+import pytest
+from django.urls import reverse
+
+from tests.places import make_asset, make_neighbourhood_of_assets
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def street():
+    return make_neighbourhood_of_assets()
+
+
+def find(client, **query):
+    return client.get(reverse("find"), query)
+
+
+def names(response):
+    return [asset.name for asset in response.context["findings"].near.assets]
+
+
+def test_the_start_page_offers_a_form_and_well_known_kinds(client):
+    response = find(client)
+    assert response.status_code == 200
+    assert "Find support near you" in response.content.decode()
+    assert "Food bank or pantry" in response.content.decode()
+
+
+def test_a_kind_chosen_on_the_start_page_stays_chosen(client):
+    assert '<option value="food-bank" selected>' in find(client, category="food-bank").content.decode()
+
+
+def test_a_postcode_gives_the_nearest_first_with_their_distances(client, street):
+    response = find(client, where="se10 8ew")
+    assert names(response) == [
+        "Duncan Pharmacy",
+        "Greenwich Larder",
+        "West Greenwich Library",
+        "Ashburnham Singers",
+        "Blackheath Walkers",
+    ]
+    html = response.content.decode()
+    assert "110 m" in html
+    assert "about 2 min walk" in html
+    assert "5 places" in html
+
+
+def test_a_distance_limit_is_kept_and_what_lies_beyond_is_said(client, street):
+    response = find(client, where="SE10 8EW", within="10min")
+    assert names(response)[-1] == "Ashburnham Singers"
+    html = response.content.decode()
+    assert "The next nearest is 0.9 miles away" in html
+    assert "within=20min" in html
+
+
+def test_a_first_level_kind_includes_all_that_belongs_to_it(client, street):
+    assert names(find(client, where="SE10 8EW", category="food")) == ["Greenwich Larder"]
+    assert names(find(client, where="SE10 8EW", category="food", within="5mi")) == [
+        "Greenwich Larder",
+        "Woolwich Community Kitchen",
+    ]
+
+
+def test_nothing_found_names_the_nearest_and_the_change_that_would_find_it(client, street):
+    response = find(client, where="SE10 8EW", category="community-meal")
+    html = response.content.decode()
+    assert "We know of nothing like this within about 20 minutes’ walk." in html
+    assert "The nearest is Woolwich Community Kitchen, 3.4 miles away." in html
+    assert "within=5mi" in html
+
+
+def test_support_without_a_place_is_never_mixed_with_distances(client, street):
+    response = find(client, where="SE10 8EW")
+    assert "Warm Words" not in names(response)
+    assert [asset.name for asset in response.context["findings"].remote] == ["Warm Words"]
+    assert "Online or by phone" in response.content.decode()
+
+
+def test_support_that_covers_the_place_from_afar_says_how_far_its_base_is(client, street):
+    area = point_area()
+    make_asset("Visiting Carers", "carers-support", at=(9000, 0), area_served=area, delivery=["home_visit"])
+    response = find(client, where="SE10 8EW")
+    assert [asset.name for asset in response.context["findings"].covering] == ["Visiting Carers"]
+    assert "its base is 5.6 miles away" in response.content.decode()
+
+
+def point_area():
+    from django.contrib.gis.geos import MultiPolygon
+
+    from tests.places import point
+
+    return MultiPolygon(point().buffer(0.05), srid=4326)
+
+
+def test_long_lists_are_walked_page_by_page_without_gaps_or_repeats(client, street):
+    for number in range(30):
+        make_asset(f"Shop {number}", "shop", at=(100 + number // 3, 0))
+    seen, query = [], "?where=SE10+8EW"
+    while query:
+        response = client.get(reverse("find") + query)
+        seen += names(response)
+        query = response.context["more"]
+    assert len(seen) == len(set(seen)) == 35
+
+
+def test_a_name_of_several_places_is_a_question_with_links_that_answer_it(client, street):
+    response = find(client, where="Charlton")
+    html = response.content.decode()
+    assert "Charlton, Greenwich" in html
+    assert "Charlton, Wiltshire" in html
+    answered = find(client, where="Charlton, Greenwich", at="51.48000,0.03500")
+    assert "Support near Charlton, Greenwich" in answered.content.decode()
+
+
+def test_a_place_that_is_not_found_is_an_error_in_words_beside_the_field(client, street):
+    html = find(client, where="Nowhereville").content.decode()
+    assert "There is a problem" in html
+    assert 'aria-invalid="true"' in html
+
+
+def test_an_empty_search_asks_for_a_place(client):
+    assert "Enter a postcode, place or area" in find(client, where="").content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"at": "nan,0"},
+        {"at": "1e400,2"},
+        {"at": "91,0"},
+        {"at": "1,2,3"},
+        {"at": "x"},
+        {"after": "-1,5"},
+        {"after": "1,1e30"},
+        {"after": "1"},
+    ],
+)
+def test_a_damaged_address_gets_a_plain_400(client, street, query):
+    response = find(client, where="SE10 8EW", **query)
+    assert response.status_code == 400
+    assert "That did not work" in response.content.decode()
+
+
+@pytest.mark.parametrize("where", ["x" * 300, "\x00", "\ud83d", "<script>alert(1)</script>", "'; drop"])
+def test_strange_text_is_answered_and_never_an_error(client, street, where):
+    response = client.get(reverse("find"), {"where": where.encode("utf-8", "replace")})
+    assert response.status_code == 200
+    assert "<script>alert" not in response.content.decode()
+
+
+def test_an_unknown_kind_or_distance_is_an_error_beside_its_field(client, street):
+    assert "There is a problem" in find(client, where="SE10 8EW", category="dragons").content.decode()
+    assert "There is a problem" in find(client, where="SE10 8EW", within="1e9").content.decode()
+
+
+def test_results_are_for_the_asker_alone(client, street):
+    assert "private" in find(client, where="SE10 8EW")["Cache-Control"]
+
+
+def test_a_search_costs_the_same_queries_however_much_it_finds(
+    client, street, django_assert_num_queries, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(9) as few:
+        find(client, where="SE10 8EW", within="10mi")
+    for number in range(40):
+        make_asset(f"Club {number}", "social-club", at=(number * 10, 0))
+    with django_assert_num_queries(len(few.captured_queries)):
+        find(client, where="SE10 8EW", within="10mi")
