@@ -5,6 +5,7 @@ import datetime as dt
 from django.contrib.gis.db.models import QuerySet
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, Subquery
+from django.utils import timezone
 
 # Words in a name that is spelt a little differently ("Plumstd") are still found.
 LIKE_ENOUGH = 0.45
@@ -15,11 +16,18 @@ class CampaignQuerySet(QuerySet):
         """Narrow to campaigns that take drawings on that day."""
         return self.filter(Q(closes_on=None) | Q(closes_on__gte=day), opens_on__lte=day)
 
+    def open_today(self) -> "CampaignQuerySet":
+        return self.open_on(timezone.localdate())
+
 
 class NeighbourhoodQuerySet(QuerySet):
     def published(self) -> "NeighbourhoodQuerySet":
         """Narrow to names that may be seen: a name waits until a moderator has approved a drawing of it."""
         return self.filter(status__in=["open", "adopted"])
+
+    def adopted(self) -> "NeighbourhoodQuerySet":
+        """Narrow to those with a boundary that somebody has signed off."""
+        return self.filter(status="adopted")
 
     def named_like(self, text: str) -> "NeighbourhoodQuerySet":
         """Narrow to names that contain the text or are spelt much like it, the most alike first."""

@@ -16,6 +16,6 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 
 
 def require_transition(before: str, after: str) -> None:
-    """Raise NotAllowedError with code `wrong_status` unless a proposal may go from one status to the other."""
+    """Raise NotAllowedError with code `wrong_status` unless a proposal may go from one to the other."""
     if after not in TRANSITIONS[_STATUS(before)]:
         raise NotAllowedError.wrong_status(_STATUS(before).label, _STATUS(after).label)

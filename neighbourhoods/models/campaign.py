@@ -1,5 +1,7 @@
 """The campaign: somebody asks residents where their neighbourhood begins and ends."""
 
+import datetime as dt
+
 from django.contrib.gis.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -45,6 +47,10 @@ class Campaign(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_open_on(self, day: dt.date) -> bool:
+        """Whether it takes drawings on that day."""
+        return self.opens_on <= day and (self.closes_on is None or day <= self.closes_on)
 
     def get_absolute_url(self) -> str:
         return f"{reverse('draw')}?campaign={self.slug}"

@@ -1,8 +1,11 @@
 """The neighbourhood: a name, its status and, once somebody has signed it off, its boundary."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Transform
+from django.contrib.gis.geos import MultiPolygon
 from django.contrib.postgres.indexes import GistIndex
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -11,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from assetmap.geo import BNG, WGS84
 from neighbourhoods.querysets import NeighbourhoodQuerySet
+
+if TYPE_CHECKING:
+    from neighbourhoods.models.agreement import Agreement
 
 
 class Neighbourhood(models.Model):
@@ -101,6 +107,18 @@ class Neighbourhood(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def agreed(self) -> "Agreement | None":
+        """What people agree on, or None below five drawings."""
+        return getattr(self, "agreement", None)
+
+    @property
+    def public_shape(self) -> MultiPolygon | None:
+        """The adopted boundary, else what at least half agree on, in WGS 84; never a single drawing."""
+        if self.boundary is not None:
+            return self.boundary
+        return self.agreed.boundary if self.agreed else None
 
     def get_absolute_url(self) -> str:
         return reverse("neighbourhood", args=[self.slug])

@@ -1,0 +1,51 @@
+"""What lies inside an area: homes, and places that people can turn to."""
+
+from dataclasses import dataclass
+
+import shapely
+from django.contrib.gis.geos import GEOSGeometry
+from django.db.models import Count
+from shapely.geometry.base import BaseGeometry
+
+from assetmap.gazetteer.models import Postcode
+from assetmap.geo import BNG
+from assetmap.geo.crs import shape_to_bng
+from assets.models import Asset
+
+# Great Britain has about 28.5 million homes and 1.74 million postcodes.
+HOMES_A_POSTCODE = 16
+
+
+@dataclass(frozen=True)
+class PlacesOfKind:
+    """How many published places of one category are inside."""
+
+    code: str
+    name: str
+    shape: str
+    colour: str
+    places: int
+
+
+def bng_geometry(shape: BaseGeometry) -> GEOSGeometry:
+    """Turn a WGS 84 shapely area into a British National Grid shape to search with."""
+    return GEOSGeometry(memoryview(shapely.to_wkb(shape_to_bng(shape))), srid=BNG)
+
+
+def homes_about(shape: BaseGeometry) -> int | None:
+    """Estimate the homes inside a WGS 84 area, from its postcodes, to two figures; None if none."""
+    postcodes = Postcode.objects.live().filter(location_bng__intersects=bng_geometry(shape)).count()
+    homes = postcodes * HOMES_A_POSTCODE
+    return round(homes, 2 - len(str(homes))) if homes else None
+
+
+def places_inside(area_bng: GEOSGeometry) -> list[PlacesOfKind]:
+    """Count the published places inside a British National Grid area by category, most first."""
+    rows = (
+        Asset.objects.published()
+        .within(area_bng)
+        .values_list("category__code", "category__name", "category__shape", "category__colour")
+        .annotate(places=Count("pk"))
+        .order_by("-places", "category__name")
+    )
+    return [PlacesOfKind(*row) for row in rows]
