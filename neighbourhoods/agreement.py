@@ -77,7 +77,9 @@ def agree(drawings: Iterable[tuple[Hashable, Area]]) -> Agreement:
         return _too_few(len(areas), digest)
     metres = shape_to_bng(areas)
     cell_m, (fringe, boundary, core) = level_sets(metres, (FRINGE, BOUNDARY, CORE))
-    ratio = core.area / fringe.area if fringe.area else 0.0
+    # Equal levels may differ by a billionth of a metre after the overlay; what is told must nest exactly.
+    fringe_m2, boundary_m2, core_m2 = np.minimum.accumulate([fringe.area, boundary.area, core.area]).tolist()
+    ratio = core_m2 / fringe_m2 if fringe_m2 else 0.0
     contested = ratio < CONTESTED_BELOW
     return Agreement(
         drawings=len(areas),
@@ -86,9 +88,9 @@ def agree(drawings: Iterable[tuple[Hashable, Area]]) -> Agreement:
         fringe=None if contested else _published(fringe),
         boundary=None if contested else _published(boundary),
         core=None if contested else _published(core),
-        fringe_m2=fringe.area,
-        boundary_m2=boundary.area,
-        core_m2=core.area,
+        fringe_m2=fringe_m2,
+        boundary_m2=boundary_m2,
+        core_m2=core_m2,
         ratio=ratio,
         rivals=_rivals(metres) if contested else (),
         digest=digest,

@@ -74,7 +74,7 @@ def _smooth(area: MultiPolygon, cell_m: float) -> MultiPolygon:
     area = _without_small_parts(area)
     for distance_m in (-cell_m, 2 * cell_m, -cell_m):
         area = shapely.buffer(area, distance_m, quad_segs=_ROUNDNESS)
-    return as_multipolygon(shapely.simplify(area, cell_m / 4, preserve_topology=True))
+    return as_multipolygon(shapely.simplify(area, cell_m / 2, preserve_topology=True))
 
 
 def _without_small_parts(area: shapely.Geometry) -> MultiPolygon:

@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shapely.affinity import rotate
 from shapely.geometry import Polygon, box
 
 from assetmap.geo.crs import shape_to_bng, shape_to_wgs84
@@ -44,6 +45,13 @@ def test_levels_nest(areas):
     for outer, inner in pairwise(shapes):
         assert outer.buffer(TOLERANCE_M).covers(inner)
     assert result.core_m2 <= result.boundary_m2 <= result.fringe_m2
+
+
+def test_levels_that_are_equal_nest_to_the_last_digit():
+    big = Polygon([(-0.003, 51.479), (-0.005, 51.482), (-0.01, 51.481), (-0.011, 51.478), (-0.006, 51.476)])
+    for turn in range(0, 360, 7):
+        result = agree([(person, rotate(big, turn)) for person in range(5)])
+        assert result.core_m2 <= result.boundary_m2 <= result.fringe_m2
 
 
 @settings(max_examples=40, deadline=None)
