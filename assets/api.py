@@ -192,4 +192,17 @@ ASSETS = Collection(
         ),
     ),
     narrow=narrow,
+    examples=(
+        (gettext_lazy("the first ten"), {"limit": "10"}),
+        (
+            gettext_lazy("pharmacies and libraries within 1.5 km of a postcode, nearest first"),
+            {"near": "SE10 8EW", "radius": "1500", "category": "pharmacy,library"},
+        ),
+        (gettext_lazy("inside a box"), {"bbox": "-0.02,51.47,0.02,51.50"}),
+        (
+            gettext_lazy("inside a box of National Grid metres, and in them"),
+            {"bbox": "538000,177000,540000,179000", "bbox-crs": "EPSG:27700", "crs": "EPSG:27700"},
+        ),
+        (gettext_lazy("changed since a day"), {"datetime": "2026-01-01/.."}),
+    ),
 )

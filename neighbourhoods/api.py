@@ -77,4 +77,5 @@ NEIGHBOURHOODS = Collection(
     changed="adopted_at",
     page="neighbourhoods",
     attribution=gettext_lazy("Drawn by residents; a boundary from elsewhere names its source and licence."),
+    examples=((gettext_lazy("all with a boundary"), {}),),
 )

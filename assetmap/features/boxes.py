@@ -14,6 +14,7 @@ Box = tuple[float, float, float, float]
 
 # Where the National Grid still orders points as a map does; wider boxes go without the index.
 _GRID_SEES: Box = (-16.0, 44.0, 10.0, 66.0)
+_GRID_REACHES_M = 10_000_000
 # More than an edge's curve between two of the sampled points, and than any grid's correction.
 _MARGIN_M = 100.0
 _SAMPLES = 65
@@ -26,6 +27,8 @@ def in_box(collection: Collection, box: Box, system: System) -> Q:
     than east in a system of degrees: the box then crosses the antimeridian.
     """
     if system.srid == BNG:
+        if any(abs(metres) > _GRID_REACHES_M for metres in box):
+            raise ValueError(_("those are not metres of the National Grid."))
         _refuse_disorder(box)
         return Q(**{f"{collection.bng}__intersects": _rectangle(box, BNG)})
     west, south = system.lonlat(*box[:2])

@@ -1,6 +1,6 @@
 """What a collection of features is; apps describe theirs, this package serves them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -53,8 +53,8 @@ class Collection:
     `features` gives the queryset of everything published, shared with the pages. `narrow` applies the
     values of `parameters` to it; when it annotates `distance` in metres, features are listed nearest first
     and carry `distance_m`. `wgs84` and `bng` name the geometry's columns; the second one is indexed.
-    `changed` names the column of times that `datetime` asks about, `page` the URL name of the page about
-    everything, and `links` gives rel, address, media type and title of further links.
+    `changed` names the column of times that `datetime` asks about, `page` the URL name of the page that
+    shows the same to people, and `examples` gives titles and query strings for the manual.
     """
 
     id: str
@@ -70,6 +70,7 @@ class Collection:
     attribution: Text
     parameters: tuple[Parameter, ...] = ()
     narrow: Callable[[QuerySet, Asked], QuerySet] = field(default=_everything)
+    examples: Sequence[tuple[Text, Mapping[str, str]]] = ()
 
     @property
     def areas(self) -> bool:

@@ -48,7 +48,7 @@ class System:
         if self.srid == WEB_MERCATOR:
             return (
                 math.degrees(x / _MERCATOR_RADIUS_M),
-                math.degrees(math.atan(math.sinh(y / _MERCATOR_RADIUS_M))),
+                math.degrees(math.asin(math.tanh(y / _MERCATOR_RADIUS_M))),
             )
         return (y, x) if self.swapped else (x, y)
 

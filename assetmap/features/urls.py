@@ -2,14 +2,14 @@
 
 from django.urls import path, re_path
 
-from assetmap.features import views
+from assetmap.features import manual, views
 
 urlpatterns = [
     path("api", views.landing, name="api"),
     path("api/", views.landing),
     path("api/conformance", views.conformance, name="api-conformance"),
     path("api/openapi.json", views.openapi, name="api-openapi"),
-    path("api/docs", views.docs, name="api-docs"),
+    path("api/docs", manual.docs, name="api-docs"),
     path("api/collections", views.collection_list, name="api-collections"),
     path("api/collections/<str:collection_id>", views.collection_detail, name="api-collection"),
     path("api/collections/<str:collection_id>/queryables", views.queryables, name="api-queryables"),

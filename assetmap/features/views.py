@@ -4,16 +4,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from assetmap.features import descriptions
 from assetmap.features.answers import dump, json_answer, public, tagged
-from assetmap.features.collection import Collection, collections, get_collection
+from assetmap.features.collection import Collection, get_collection
 from assetmap.features.links import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, absolute, link
 from assetmap.features.openapi import document
 from assetmap.features.pages import Page, get_feature, get_page, read_id
-from assetmap.features.problems import NotFound, titles
+from assetmap.features.problems import NotFound
 from assetmap.features.queries import CRS, items_parameters, read_query
 from assetmap.features.systems import CRS84, System
 
@@ -93,13 +92,6 @@ def item(request: HttpRequest, collection_id: str, feature_id: str) -> HttpRespo
 def missing(_request: HttpRequest) -> HttpResponse:
     """Answer any other address under /api."""
     raise NotFound(_("There is nothing at this address. Everything there is starts at /api."))
-
-
-def docs(request: HttpRequest) -> HttpResponse:
-    """Show people how to use the API, with examples that work."""
-    known = [(collection, items_parameters(collection)) for collection in collections().values()]
-    context = {"collections": known, "titles": titles(), "base": absolute("api").removesuffix("/api")}
-    return render(request, "features/docs.html", context)
 
 
 def _find(collection: Collection, feature_id: str, system: System) -> str | None:

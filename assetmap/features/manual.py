@@ -1,0 +1,56 @@
+"""The page that shows people how to use the API."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from assetmap.features.collection import Collection, collections
+from assetmap.features.links import absolute
+from assetmap.features.problems import titles
+from assetmap.features.queries import items_parameters
+from assetmap.features.values import MAX_LIMIT
+
+
+def docs(request: HttpRequest) -> HttpResponse:
+    """Show how to use the API, with examples that work."""
+    context = {
+        "base": absolute("api").removesuffix("/api"),
+        "collections": [_described(collection) for collection in collections().values()],
+        "examples": [example for each in collections().values() for example in _examples(each)],
+        "most": MAX_LIMIT,
+        "titles": titles(),
+    }
+    return render(request, "features/docs.html", context)
+
+
+def _described(collection: Collection) -> dict[str, Any]:
+    return {
+        "id": collection.id,
+        "title": collection.title,
+        "description": collection.description,
+        "attribution": collection.attribution,
+        "href": absolute("api-items", collection.id),
+        "parameters": [
+            {
+                "name": each.name,
+                "description": each.description,
+                "sample": each.example or each.schema["type"],
+            }
+            for each in items_parameters(collection)
+        ],
+        "properties": [
+            {"name": name, "description": each.description, "sample": each.schema["type"]}
+            for name, each in collection.properties.items()
+        ],
+    }
+
+
+def _examples(collection: Collection) -> list[dict[str, str]]:
+    return [
+        {
+            "title": f"{collection.title}: {title}",
+            "href": absolute("api-items", collection.id, query=dict(query)),
+        }
+        for title, query in collection.examples
+    ]
