@@ -29,6 +29,12 @@ class _Knn(Func):
     output_field = FloatField()
 
 
+def _made(point: Point) -> Func:
+    # A bare geometry can be a parameter of GeoDjango's own functions alone.
+    position = Func(Value(point.x), Value(point.y), function="ST_MakePoint")
+    return Func(position, Value(point.srid), function="ST_SetSRID")
+
+
 class _Packed(Aggregate):
     # Text and bytes share string_agg; Django's StringAgg knows text alone.
     template = "string_agg(ST_AsBinary(%(expressions)s, 'NDR'), ''::bytea)"
@@ -40,7 +46,7 @@ class _Placed(QuerySet):
         """Order by distance from a WGS 84 point, by the index; `distance` is in metres."""
         point = bng_point(lon, lat)
         return self.annotate(distance=Distance("location_bng", point)).order_by(
-            _Knn(F("location_bng"), Value(point)), "pk"
+            _Knn(F("location_bng"), _made(point)), "pk"
         )
 
     def inside(self, box_bng: tuple[float, float, float, float]) -> "_Placed":
@@ -126,8 +132,11 @@ class OutlineQuerySet(QuerySet):
         """
         box = Polygon.from_bbox(bounds)
         box.srid = WGS84
+        edges = [Value(edge, output_field=FloatField()) for edge in bounds]
         simple = Func(F("shape"), Value(tolerance), Value(True), function="ST_Simplify")
-        inside = Func(simple, Value(box), function="ST_ClipByBox2D")
+        inside = Func(
+            simple, Func(*edges, Value(WGS84), function="ST_MakeEnvelope"), function="ST_ClipByBox2D"
+        )
         return self.filter(shape__bboverlaps=box).annotate(
             clipped=Func(inside, function="ST_AsBinary", output_field=BinaryField())
         )

@@ -81,7 +81,9 @@ def _blur(sheet: Cover, radius_px: float) -> Cover:
     for axis in (0, 1):
         padded = np.pad(sheet, [(reach, reach) if axis == each else (0, 0) for each in (0, 1)])
         sheet = sum(
-            weight * np.take(padded, range(at, at + sheet.shape[axis]), axis=axis)
+            weight * padded[at : at + sheet.shape[0]]
+            if axis == 0
+            else weight * padded[:, at : at + sheet.shape[1]]
             for at, weight in enumerate(kernel)
         )
     return sheet

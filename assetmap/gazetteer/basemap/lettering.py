@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from PIL import ImageFont
 
+from assetmap.gazetteer.basemap import accents
+
 # Pixels of a 256-pixel tile, per kind: at its smallest zoom and at its largest.
 _SIZES = {
     "city": (13, 22),
@@ -14,6 +16,7 @@ _SIZES = {
     "other": (11, 15),
 }
 _GROWS_FROM, _GROWS_TO = 7, 16
+_MEASURED_AT_PX = 20
 
 
 @lru_cache(maxsize=64)
@@ -29,12 +32,13 @@ def size_of(kind: str, zoom: int) -> float:
     return round(smallest + (largest - smallest) * grown)
 
 
-@lru_cache(maxsize=100_000)
-def _width(text: str, size_px: float) -> float:
-    return font(size_px).getlength(text)
+@lru_cache(maxsize=65_536)
+def _width_per_pixel(text: str) -> float:
+    # Letters grow evenly enough for laying out; one measurement serves every zoom.
+    return font(_MEASURED_AT_PX).getlength(accents.without(text)) / _MEASURED_AT_PX
 
 
 def label_size(text: str, kind: str, zoom: int) -> tuple[float, float]:
     """Width and height of a name in pixels of a 256-pixel tile."""
     size_px = size_of(kind, zoom)
-    return _width(text, size_px), size_px * 1.2
+    return _width_per_pixel(text) * size_px, size_px * 1.2

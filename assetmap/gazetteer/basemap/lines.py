@@ -1,7 +1,6 @@
 """Water, parks, roads and limits on a tile."""
 
 import shapely
-import shapely.ops
 from PIL import Image, ImageDraw
 from shapely.geometry.base import BaseGeometry
 
@@ -12,7 +11,6 @@ from assetmap.geo.tiles import TILE_PIXELS, Tile
 # Drawn this many times larger and shrunk, which is how Pillow's hard edges become smooth ones.
 _SMOOTHING = 4
 _MARGIN_PX = 24
-_DASH_PX, _GAP_PX = 7, 5
 _Kind = Outline.Kind
 
 Shapes = dict[str, list[BaseGeometry]]
@@ -48,15 +46,13 @@ class Brush:
                 for hole in polygon.interiors:
                     draw.polygon(self._points(hole), fill=0)
 
-    def stroke(self, shapes: list[BaseGeometry], stroke: style.Stroke, *, dashed: bool = False) -> None:
+    def stroke(self, shapes: list[BaseGeometry], stroke: style.Stroke) -> None:
         width = stroke.width_px(self.zoom) * self._factor
         with _Mask(self, stroke.colour) as draw:
             for line in _parts(shapes, "LineString"):
-                for piece in _dashes(line) if dashed else [line]:
-                    points = self._points(piece)
-                    draw.line(points, fill=255, width=round(width), joint="curve")
-                    if not dashed:
-                        _round_ends(draw, points, width / 2)
+                points = self._points(line)
+                draw.line(points, fill=255, width=round(width), joint="curve")
+                _round_ends(draw, points, width / 2)
 
     def _points(self, line: BaseGeometry) -> list[tuple[float, float]]:
         return [tuple(point) for point in shapely.get_coordinates(line) * self._factor]
@@ -75,7 +71,7 @@ class _Mask:
 
     def __exit__(self, *_exception: object) -> None:
         picture = self._brush.picture
-        picture.paste(self._colour, mask=self._sheet.resize(picture.size, Image.Resampling.BOX))
+        picture.paste(self._colour, mask=self._sheet.reduce(_SMOOTHING))
 
 
 def _parts(shapes: list[BaseGeometry], form: str) -> list[BaseGeometry]:
@@ -84,15 +80,6 @@ def _parts(shapes: list[BaseGeometry], form: str) -> list[BaseGeometry]:
     if form == "LineString":
         singles = shapely.get_parts([one.boundary if one.geom_type == "Polygon" else one for one in singles])
     return [one for one in singles if one.geom_type == form and not one.is_empty]
-
-
-def _dashes(line: BaseGeometry) -> list[BaseGeometry]:
-    step = _DASH_PX + _GAP_PX
-    pieces = [
-        shapely.ops.substring(line, start, start + _DASH_PX)
-        for start in range(0, max(1, int(line.length)), step)
-    ]
-    return [piece for piece in pieces if piece.geom_type == "LineString"]
 
 
 def _round_ends(draw: ImageDraw.ImageDraw, points: list[tuple[float, float]], radius: float) -> None:

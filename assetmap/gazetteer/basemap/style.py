@@ -11,7 +11,8 @@ WATER: Colour = (190, 214, 228)
 GREEN: Colour = (214, 229, 202)
 ROAD: Colour = (255, 255, 255)
 ROAD_EDGE: Colour = (208, 202, 190)
-LIMIT: Colour = (150, 138, 160)
+LIMIT: Colour = (158, 146, 170)
+LIMIT_SHADE: Colour = (228, 222, 234)
 HALO: Colour = (250, 249, 246)
 INK: dict[str, Colour] = {
     "city": (58, 62, 68),
@@ -41,4 +42,5 @@ def _growing(at_14: float, least: float) -> Callable[[int], float]:
 ROAD_CASING = Stroke(ROAD_EDGE, lambda zoom: _growing(4, 1.6)(zoom) + 1.6)
 ROAD_FILL = Stroke(ROAD, _growing(4, 1.6))
 WATERCOURSE = Stroke(WATER, _growing(4, 1.2))
-LIMIT_LINE = Stroke(LIMIT, lambda zoom: 1.4 if zoom < 14 else 2.0)
+LIMIT_BAND = Stroke(LIMIT_SHADE, lambda zoom: 3.5 if zoom < 12 else 6)
+LIMIT_LINE = Stroke(LIMIT, lambda zoom: 1 if zoom < 12 else 1.5)

@@ -3,20 +3,24 @@
 Deciding tile by tile would cut names at the edges of tiles, where the two sides see different neighbours.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import connection
 
 from assetmap.gazetteer.basemap.lettering import label_size
+from assetmap.gazetteer.loading.prominence import prominences
 from assetmap.gazetteer.models import PlaceName
+from assetmap.geo.crs import to_bng
 from assetmap.geo.tiles import world_pixels
 
 LOWEST_ZOOM, HIGHEST_ZOOM = 5, 17
 # Room kept free around a name, in pixels, so that the map stays calm.
-_AIR_PX = 10
+_AIR_PX = 7
 _CELL_PX = 128
+_SAME_PLACE_M = 3_000
 _Kind = PlaceName.Kind
 _FIRST_ZOOM = {
     _Kind.CITY: 5,
@@ -26,8 +30,8 @@ _FIRST_ZOOM = {
     _Kind.HAMLET: 14,
     _Kind.OTHER: 13,
 }
-# A place with this many postcodes around shows two zooms earlier than its kind alone would let it.
-_BUSY = 400
+# A place with this many postcodes around shows earlier than its kind alone would let it.
+_BUSY, _EARLIER_IF_BUSY = 400, 2
 
 
 @dataclass(slots=True)
@@ -35,10 +39,19 @@ class _Name:
     pk: int
     name: str
     kind: str
+    prominence: int
     lon: float
     lat: float
-    first_zoom: int
     label_zoom: int | None = None
+    first_zoom: int = field(init=False)
+    # Pixels of the world at zoom 0.
+    right: float = field(init=False)
+    down: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        busy = self.kind not in (_Kind.CITY, _Kind.TOWN) and self.prominence >= _BUSY
+        self.first_zoom = _FIRST_ZOOM[self.kind] - (_EARLIER_IF_BUSY if busy else 0)
+        self.right, self.down = (float(pixels) for pixels in world_pixels(self.lon, self.lat, 0))
 
 
 class _Sheet:
@@ -49,53 +62,64 @@ class _Sheet:
 
     def take(self, box: tuple[float, float, float, float]) -> bool:
         """Take a box (left, top, right, bottom) if it is free, and say whether it was."""
-        cells = list(self._touched(box))
-        for cell in cells:
+        for cell in self._touched(box):
             for left, top, right, bottom in self._cells.get(cell, ()):
                 if left < box[2] and box[0] < right and top < box[3] and box[1] < bottom:
                     return False
-        for cell in cells:
-            self._cells[cell].append(box)
+        self.put(box)
         return True
+
+    def put(self, box: tuple[float, float, float, float]) -> None:
+        """Take a box whether it is free or not."""
+        for cell in self._touched(box):
+            self._cells[cell].append(box)
 
     def _touched(self, box: tuple[float, float, float, float]) -> Iterator[tuple[int, int]]:
         left, top, right, bottom = (int(edge // _CELL_PX) for edge in box)
         return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
 
 
-def assign_label_zooms() -> None:
-    """Give each place name the zoom at which it first finds room, the most prominent names choosing first."""
+def weigh_and_label_places() -> None:
+    """Give each place its prominence, and the zoom at which it first finds room when the prominent choose first."""
     names = _names()
+    repeats = _repeats(names)
     shown: list[_Name] = []
     for zoom in range(LOWEST_ZOOM, HIGHEST_ZOOM + 1):
         sheet = _Sheet()
         # A name stays once it is shown, so that zooming in never loses one.
         for name in shown:
-            sheet.take(_box(name, zoom))
+            sheet.put(_box(name, zoom))
         for name in names:
-            if name.label_zoom is None and name.first_zoom <= zoom and sheet.take(_box(name, zoom)):
+            if name.pk in repeats or name.label_zoom is not None:
+                continue
+            if name.first_zoom <= zoom and sheet.take(_box(name, zoom)):
                 name.label_zoom = zoom
                 shown.append(name)
     _store(names)
 
 
 def _names() -> list[_Name]:
-    rows = PlaceName.objects.biggest_first().values_list("pk", "name", "kind", "location", "prominence")
-    return [
-        _Name(
-            pk,
-            name,
-            kind,
-            point.x,
-            point.y,
-            _FIRST_ZOOM[kind] - (2 if kind not in (_Kind.CITY, _Kind.TOWN) and prominence >= _BUSY else 0),
-        )
-        for pk, name, kind, point, prominence in rows
-    ]
+    weights = prominences()
+    rows = PlaceName.objects.values_list("pk", "name", "kind", "location")
+    names = [_Name(pk, name, kind, weights[pk], *point.coords) for pk, name, kind, point in rows]
+    return sorted(names, key=lambda name: (-name.prominence, name.name, name.lon, name.lat))
+
+
+def _repeats(names: list[_Name]) -> set[int]:
+    """A second source's record of a place that a more prominent record already names."""
+    eastings, northings = to_bng([name.lon for name in names], [name.lat for name in names])
+    known: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    repeats = set()
+    for name, *spot in zip(names, eastings, northings, strict=True):
+        if any(math.dist(spot, other) < _SAME_PLACE_M for other in known[name.name]):
+            repeats.add(name.pk)
+        else:
+            known[name.name].append(spot)
+    return repeats
 
 
 def _box(name: _Name, zoom: int) -> tuple[float, float, float, float]:
-    x, y = (float(pixels) for pixels in world_pixels(name.lon, name.lat, zoom))
+    x, y = name.right * 2**zoom, name.down * 2**zoom
     width, height = label_size(name.name, name.kind, zoom)
     half_width, half_height = width / 2 + _AIR_PX, height / 2 + _AIR_PX
     return x - half_width, y - half_height, x + half_width, y + half_height
@@ -103,12 +127,18 @@ def _box(name: _Name, zoom: int) -> tuple[float, float, float, float]:
 
 def _store(names: list[_Name]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMPORARY TABLE label (id bigint, zoom smallint) ON COMMIT DROP")
+        cursor.execute(
+            "CREATE TEMPORARY TABLE label (id bigint, prominence integer, zoom smallint) ON COMMIT DROP"
+        )
         with cursor.copy("COPY label FROM STDIN") as copy:
             for name in names:
-                copy.write_row((name.pk, name.label_zoom))
+                copy.write_row((name.pk, name.prominence, name.label_zoom))
         cursor.execute(
-            "UPDATE gazetteer_placename AS place SET label_zoom = zoom FROM label"
-            " WHERE label.id = place.id AND label_zoom IS DISTINCT FROM zoom"
+            """
+            UPDATE gazetteer_placename AS place SET prominence = label.prominence, label_zoom = label.zoom
+            FROM label
+            WHERE label.id = place.id
+              AND (place.prominence, place.label_zoom) IS DISTINCT FROM (label.prominence, label.zoom)
+            """
         )
         cursor.execute("DROP TABLE label")
