@@ -48,8 +48,8 @@ def found_outcode(outcode: "object") -> Found:
     return Found(outcode.code, "outcode", *_position(outcode.location), extent)
 
 
-def found_place(place: "object", label: str = "") -> Found:
-    return Found(label or str(place), place.kind, *_position(place.location))
+def found_place(place: "object", label: str) -> Found:
+    return Found(label, place.kind, *_position(place.location))
 
 
 def _position(point: "object") -> tuple[float, float]:

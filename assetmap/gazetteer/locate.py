@@ -58,10 +58,10 @@ def _coordinates(typed: Coordinates, _near: Near) -> Answer:
     if not typed.in_great_britain():
         return _outside()
     lon, lat = round(typed.lon, 6), round(typed.lat, 6)
-    point = Found(f"{lat:g}, {lon:g}", "point", lon, lat)
+    point = Found(f"{lat}, {lon}", "point", lon, lat)
     if typed.swapped:
         return Choices(
-            _("The longitude seems to come first. Did you mean latitude %(lat)g, longitude %(lon)g?")
+            _("The longitude seems to come first. Did you mean latitude %(lat)s, longitude %(lon)s?")
             % {"lat": lat, "lon": lon},
             [point],
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from assetmap.gazetteer.answers import Answer, Choices, Found, NotFound, found_place
-from assetmap.gazetteer.models import Outcode, PlaceName
+from assetmap.gazetteer.models import PlaceName
 from assetmap.gazetteer.querysets import PlaceNameQuerySet
 from assetmap.gazetteer.typed import Name
 
@@ -49,18 +49,18 @@ def distinct(places: Iterable[PlaceName]) -> list[PlaceName]:
 
 def labelled(places: list[PlaceName]) -> list[Found]:
     """Labels that tell the places apart: with the kind, and the outcode nearby, where the district is not enough."""
-    times = Counter(str(place) for place in places)
-    return [found_place(place, _label(place) if times[str(place)] > 1 else "") for place in places]
+    times = Counter(map(str, places))
+    alike = [place.pk for place in places if times[str(place)] > 1]
+    outcodes = dict(PlaceName.objects.filter(pk__in=alike).with_outcode().values_list("pk", "outcode"))
+    return [found_place(place, _label(place, outcodes)) for place in places]
 
 
-def _label(place: PlaceName) -> str:
-    outcode = Outcode.objects.nearest_first(*place.location.coords).first()
-    near = (
-        _("%(kind)s near %(outcode)s") % {"kind": place.get_kind_display(), "outcode": outcode}
-        if outcode
-        else ""
-    )
-    return f"{place} ({near or place.get_kind_display()})"
+def _label(place: PlaceName, outcodes: dict[int, str | None]) -> str:
+    if place.pk not in outcodes:
+        return str(place)
+    kind, outcode = place.get_kind_display(), outcodes[place.pk]
+    detail = _("%(kind)s near %(outcode)s") % {"kind": kind, "outcode": outcode} if outcode else kind
+    return f"{place} ({detail})"
 
 
 def _same(one: PlaceName, other: PlaceName) -> bool:

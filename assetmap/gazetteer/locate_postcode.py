@@ -62,7 +62,7 @@ def outcode(code: str) -> Answer:
     return NotFound(
         "outcode_unknown",
         _("We do not know a postcode that begins with %(outcode)s. Check it for a slip.") % {"outcode": code},
-        [found_outcode(one) for one in Outcode.objects.beginning(code[:-1])[:_MOST_SUGGESTIONS]],
+        _outcodes_of(code),
     )
 
 
@@ -77,7 +77,9 @@ def _not_great_britain(code: str) -> NotFound | None:
     if area == "BT":
         return NotFound(
             "northern_ireland",
-            _("%(code)s is in Northern Ireland. Only Great Britain is covered: England, Scotland and Wales.")
+            _(
+                "%(code)s postcodes are in Northern Ireland. Only Great Britain is covered: England, Scotland and Wales."
+            )
             % {"code": area},
         )
     if area in _ISLANDS:
@@ -141,7 +143,9 @@ def _neighbours(code: str) -> list[Found]:
 
 
 def _outcodes_of(code: str) -> list[Found]:
-    return [found_outcode(one) for one in Outcode.objects.filter(pk=code)]
+    """The outcode itself, or those like it when there is none."""
+    known = Outcode.objects.filter(pk=code) or Outcode.objects.beginning(code[:-1])[:_MOST_SUGGESTIONS]
+    return [found_outcode(one) for one in known]
 
 
 def _area(outcode_code: str, incode: str) -> Found | None:

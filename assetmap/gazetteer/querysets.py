@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.apps import apps
 from django.contrib.gis.db.models import QuerySet
 from django.contrib.gis.db.models.functions import Distance
 from django.contrib.gis.geos import Point, Polygon
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Aggregate, Count, F, Func, Max, Q, Value
+from django.db.models import Aggregate, Count, F, Func, Max, OuterRef, Q, Subquery, Value
 from django.db.models.fields import BinaryField, FloatField
 from django.db.models.functions import Length
 
@@ -118,6 +119,13 @@ class PlaceNameQuerySet(_Placed):
             .filter(similarity__gte=least)
             .order_by("-similarity", "-prominence", "pk")
         )
+
+    def with_outcode(self) -> "PlaceNameQuerySet":
+        """Add `outcode`, the code of the outcode whose middle is nearest."""
+        outcodes = apps.get_model("gazetteer", "Outcode").objects
+        away = _Knn(F("location_bng"), OuterRef("location_bng"))
+        nearest = outcodes.annotate(away=away).order_by("away").values("code")[:1]
+        return self.annotate(outcode=Subquery(nearest))
 
     def labelled_at(self, zoom: int) -> "PlaceNameQuerySet":
         """Narrow to the names that the basemap shows at a zoom, in the order in which they are drawn."""

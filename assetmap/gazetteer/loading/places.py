@@ -86,7 +86,7 @@ def _rows(path: Path, report: PlaceReport) -> dict[tuple[object, ...], None]:
 
 
 def _read(row: dict[str, str]) -> tuple[object, ...]:
-    name, district = row["name"], row.get("district", "")
+    name, district = row["name"], _district(row.get("district", ""))
     name_key, district_key = names.key(name), names.key(district)
     if not name_key:
         raise ValueError("The name is empty.")
@@ -95,6 +95,13 @@ def _read(row: dict[str, str]) -> tuple[object, ...]:
     lon, lat = read_position(row)
     kind = _KINDS.get(row["type"].lower(), PlaceName.Kind.OTHER)
     return name, name_key, district, district_key, kind.value, f"SRID=4326;POINT({lon!r} {lat!r})"
+
+
+def _district(text: str) -> str:
+    """The district without quotes left over from another file; "Powys - Powys", one name in two languages, once."""
+    bare = text.strip(' "')
+    halves = bare.split(" - ")
+    return halves[0] if len(halves) == 2 and halves[0] == halves[1] else bare
 
 
 def _store(rows: dict[tuple[object, ...], None], source: str) -> None:

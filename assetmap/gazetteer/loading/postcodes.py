@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from django.db import DataError, connection
+import psycopg
+from django.db import connection
 from django.utils import timezone
 
 from assetmap.gazetteer.loading import derived
@@ -111,7 +112,7 @@ def _stage(cursor: object, path: Path) -> None:
         ):
             while block := file.read(1 << 20):
                 copy.write(block)
-    except (OSError, EOFError, DataError) as error:
+    except (OSError, EOFError, psycopg.DataError) as error:
         raise LoadError(
             f"{path.name} cannot be read as postcode, quality, easting, northing: {error}"
         ) from error
