@@ -172,7 +172,7 @@ ASSETS = Collection(
         Parameter(
             "category",
             gettext_lazy("Codes of categories of either level, with commas between them."),
-            _TEXT,
+            _TEXT | {"pattern": "^[a-z0-9-]+(,[a-z0-9-]+)*$"},
             read_categories,
             "pharmacy,library",
         ),

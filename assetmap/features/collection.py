@@ -46,7 +46,7 @@ def _everything(features: QuerySet, _asked: Asked) -> QuerySet:
     return features
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Collection:
     """A set of features that may be asked for.
 

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assetmap.features.collection import Collection, Parameter, collections
 from assetmap.features.links import GEOJSON, HTML, JSON, OPENAPI, SCHEMA
 from assetmap.features.queries import AFTER, BBOX, BBOX_CRS, CRS, DATETIME, LIMIT
+from assetmap.features.schemas import PROBLEM, feature_schemas
 from assetmap.features.systems import SYSTEMS
 
 # Of the names and addresses below; they only ever grow within one major version.
@@ -37,10 +39,11 @@ def document() -> Spec:
             "/docs": _get("docs", _("How to use it, with examples"), HTML),
             "/collections": _get("collections", _("The collections"), JSON),
             **_every_collection(),
+            "/places": _get("places", _("Where a postcode or a place name is"), JSON, _places()),
         },
         "components": {
             "parameters": {parameter.name: _parameter(parameter) for parameter in _SHARED},
-            "schemas": {"problem": _PROBLEM, **_feature_schemas()},
+            "schemas": {"problem": PROBLEM, **feature_schemas()},
             "responses": {"problem": _answer(_("What was wrong"), "application/problem+json", "problem")},
         },
     }
@@ -48,6 +51,10 @@ def document() -> Spec:
 
 def _every_collection() -> Spec:
     return {path: spec for each in collections().values() for path, spec in _collection_paths(each).items()}
+
+
+def _places() -> list[Spec]:
+    return [parameter | {"description": str(parameter["description"])} for parameter in _PLACES]
 
 
 def _collection_paths(of: Collection) -> Spec:
@@ -117,98 +124,35 @@ def _parameter(parameter: Parameter) -> Spec:
     return spec
 
 
-def _feature_schemas() -> Spec:
-    schemas: Spec = {}
-    for of in collections().values():
-        schemas[f"{of.id}-feature"] = _feature(of)
-        schemas[f"{of.id}-page"] = _page(of)
-    return schemas
-
-
-def _feature(of: Collection) -> Spec:
-    properties = {
-        name: {
-            **each.schema,
-            "description": str(each.description),
-            **({} if each.required else {"nullable": True}),
-        }
-        for name, each in of.properties.items()
-    }
-    if any(parameter.name == "near" for parameter in of.parameters):
-        properties["distance_m"] = {"type": "integer", "description": _("Metres from near; only with near")}
-    geometry = {
-        "type": "object",
-        "nullable": True,
-        "required": ["type", "coordinates"],
-        "properties": {
-            "type": {"type": "string", "enum": [of.geometry_type]},
-            "coordinates": {"type": "array", "items": {}},
-        },
-    }
-    return {
-        "type": "object",
-        "required": ["type", "id", "geometry", "properties"],
-        "properties": {
-            "type": {"type": "string", "enum": ["Feature"]},
-            "id": {"type": "integer"},
-            "geometry": geometry,
-            "properties": {"type": "object", "required": list(of.properties), "properties": properties},
-            "links": _LINKS,
-        },
-    }
-
-
-def _page(of: Collection) -> Spec:
-    return {
-        "type": "object",
-        "required": ["type", "features", "links", "timeStamp", "numberReturned"],
-        "properties": {
-            "type": {"type": "string", "enum": ["FeatureCollection"]},
-            "features": {"type": "array", "items": {"$ref": f"#/components/schemas/{of.id}-feature"}},
-            "links": _LINKS,
-            "timeStamp": {"type": "string", "format": "date-time"},
-            "numberMatched": {
-                "type": "integer",
-                "minimum": 0,
-                "description": _("Of all pages; given on the first one"),
-            },
-            "numberReturned": {"type": "integer", "minimum": 0},
-        },
-    }
-
-
-_TEXT = {"type": "string"}
+_CONTENT_CRS = {
+    "Content-Crs": {"schema": {"type": "string", "enum": [f"<{system.uri}>" for system in SYSTEMS]}}
+}
 _FEATURE_ID = {
     "name": "featureId",
     "in": "path",
     "required": True,
     "schema": {"type": "integer", "minimum": 0},
 }
-_LINKS = {
-    "type": "array",
-    "items": {
-        "type": "object",
-        "required": ["href", "rel"],
-        "properties": {
-            "href": {"type": "string", "format": "uri"},
-            "rel": _TEXT,
-            "type": _TEXT,
-            "title": _TEXT,
-        },
+_PLACES = [
+    {
+        "name": "q",
+        "in": "query",
+        "required": True,
+        "description": gettext_lazy(
+            "A postcode or part of one, a place name, a position or a grid reference."
+        ),
+        "schema": {"type": "string"},
     },
-}
-_PROBLEM = {
-    "type": "object",
-    "required": ["type", "title", "status", "detail", "code"],
-    "properties": {
-        "type": {"type": "string", "format": "uri"},
-        "title": _TEXT,
-        "status": {"type": "integer"},
-        "detail": _TEXT,
-        "code": _TEXT,
-        "parameter": _TEXT,
+    {
+        "name": "resolve",
+        "in": "query",
+        "description": gettext_lazy("1 for one final answer, 0 for suggestions while somebody types."),
+        "schema": {"type": "string", "enum": ["0", "1"], "default": "0"},
     },
-}
-_CONTENT_CRS = {
-    "Content-Crs": {"schema": {"type": "string", "enum": [f"<{system.uri}>" for system in SYSTEMS]}}
-}
+    {
+        "name": "near",
+        "in": "query",
+        "description": gettext_lazy("A longitude and latitude; of several places the nearest comes first."),
+        "schema": {"type": "string"},
+    },
+]

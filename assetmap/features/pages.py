@@ -3,16 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import F, FloatField, IntegerField, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import F, FloatField, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from assetmap.features.boxes import in_box
 from assetmap.features.collection import Asked, Collection
 from assetmap.features.problems import InvalidParameter
-from assetmap.features.sql import FeatureText, NearestWithTies
+from assetmap.features.sql import NearestWithTies, fetch_features
 from assetmap.features.systems import CRS84, System
 from assetmap.features.values import read_number
 
@@ -83,9 +81,7 @@ def get_page(collection: Collection, asked: Asked) -> Page:
     after: Key | None = asked.get("after")
     # One more than the page holds tells whether there is another.
     rows = _first(_starting_after(found, after), limit + 1)
-    distance = F("distance") if _by_distance(found) else Value(None, output_field=FloatField())
-    texts = _with_text(collection, rows, asked.get("crs", CRS84))
-    fetched: list[Any] = list(texts.values_list("pk", distance, "feature_text"))
+    fetched = fetch_features(collection, _keys(rows), asked.get("crs", CRS84))
     kept = fetched[:limit]
     full = len(fetched) > limit
     matched = None
@@ -96,8 +92,8 @@ def get_page(collection: Collection, asked: Asked) -> Page:
 
 def get_feature(collection: Collection, feature_id: int, system: System) -> str | None:
     """Fetch one feature's GeoJSON text, with the same members as in a page; None where there is none."""
-    found = _with_text(collection, collection.features().filter(pk=feature_id), system)
-    return found.values_list("feature_text", flat=True).first()
+    found = collection.features().filter(pk=feature_id)
+    return next((text for _id, _distance, text in fetch_features(collection, _keys(found), system)), None)
 
 
 def _by_distance(found: QuerySet) -> bool:
@@ -125,9 +121,6 @@ def _first(found: QuerySet, count: int) -> QuerySet:
     return found.filter(pk__in=nearest).order_by("distance", "pk")[:count]
 
 
-def _with_text(collection: Collection, found: QuerySet, system: System) -> QuerySet:
-    properties = {name: prop.expression for name, prop in collection.properties.items()}
-    if _by_distance(found):
-        properties["distance_m"] = Cast("distance", IntegerField())
-    geometry = system.geojson(collection.wgs84, collection.bng, areas=collection.areas)
-    return found.annotate(feature_text=FeatureText(geometry, properties))
+def _keys(rows: QuerySet) -> QuerySet:
+    distance = F("distance") if _by_distance(rows) else Value(None, output_field=FloatField())
+    return rows.values_list("pk", distance)

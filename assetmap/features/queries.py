@@ -49,7 +49,7 @@ DATETIME = Parameter(
 AFTER = Parameter(
     "after",
     gettext_lazy("Where the page before ended; only ever taken from its “next” link."),
-    {"type": "string"},
+    {"type": "string", "pattern": "^([0-9]+(\\.[0-9]+)?(e[+-]?[0-9]+)?,)?[0-9]{1,18}$"},
     read_key,
 )
 

@@ -1,10 +1,49 @@
 """What the API asks of PostgreSQL and Django's expressions do not say."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import Expression, F, QuerySet, Subquery, TextField
 from django.db.models.expressions import Combinable
+
+from assetmap.features.collection import Collection
+from assetmap.features.systems import System
+
+Row = tuple[int, float | None, str]
+
+# Choosing rows and writing them are two queries in one statement. The second is the same for every request,
+# and compiling its forty columns again would take Python longer than PostgreSQL needs for 100 rows.
+_STATEMENT = """
+    WITH page (pk, distance) AS MATERIALIZED ({page})
+    SELECT page.pk, page.distance, {text}
+    FROM page JOIN ({features}) AS feature (pk, body) ON feature.pk = page.pk
+    ORDER BY page.distance, page.pk
+"""
+# Opens the properties at the end of a feature's text again, to add the one that depends on the request.
+_WITH_DISTANCE = """left(feature.body, -2) || ',"distance_m":' || page.distance::integer || '}}'"""
+
+
+def fetch_features(collection: Collection, page: QuerySet, system: System) -> list[Row]:
+    """Fetch id, distance and GeoJSON text of the rows that `page` gives the first two of, in order."""
+    features, feature_params = _every_feature(collection, system)
+    chosen, page_params = page.query.sql_with_params()
+    text = _WITH_DISTANCE if "distance" in page.query.annotations else "feature.body"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _STATEMENT.format(page=chosen, text=text, features=features), (*page_params, *feature_params)
+        )
+        return cursor.fetchall()
+
+
+@cache
+def _every_feature(collection: Collection, system: System) -> tuple[str, tuple[Any, ...]]:
+    """Return the SQL of every feature's id and text."""
+    geometry = system.geojson(collection.wgs84, collection.bng, areas=collection.areas)
+    properties = {name: each.expression for name, each in collection.properties.items()}
+    every = collection.features().order_by().values_list("pk", FeatureText(geometry, properties))
+    return every.query.sql_with_params()
 
 
 class FeatureText(Expression):

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from django.test import Client
 from django.urls import resolve
 
 from tests.api.conftest import AREAS, ITEMS, area, link, local, place
@@ -67,8 +68,8 @@ def test_where_somebody_looks_is_kept_out_of_shared_caches(client):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_writing_is_refused_with_what_is_allowed(client, method):
-    response = getattr(client, method)(ITEMS)
+def test_writing_is_refused_with_what_is_allowed(method):
+    response = getattr(Client(enforce_csrf_checks=True), method)(ITEMS)
     assert response.status_code == 405
     assert response["Allow"] == "GET, HEAD, OPTIONS"
     assert json.loads(response.content)["code"] == "method_not_allowed"

@@ -1,0 +1,97 @@
+"""The shapes of answers, as OpenAPI 3.0 writes them."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from assetmap.features.collection import Collection, collections
+
+Spec = dict[str, Any]
+
+
+def feature_schemas() -> Spec:
+    schemas: Spec = {}
+    for of in collections().values():
+        schemas[f"{of.id}-feature"] = _feature(of)
+        schemas[f"{of.id}-page"] = _page(of)
+    return schemas
+
+
+def _feature(of: Collection) -> Spec:
+    properties = {
+        name: {
+            **each.schema,
+            "description": str(each.description),
+            **({} if each.required else {"nullable": True}),
+        }
+        for name, each in of.properties.items()
+    }
+    if any(parameter.name == "near" for parameter in of.parameters):
+        properties["distance_m"] = {"type": "integer", "description": _("Metres from near; only with near")}
+    geometry = {
+        "type": "object",
+        "nullable": True,
+        "required": ["type", "coordinates"],
+        "properties": {
+            "type": {"type": "string", "enum": [of.geometry_type]},
+            "coordinates": {"type": "array", "items": {}},
+        },
+    }
+    return {
+        "type": "object",
+        "required": ["type", "id", "geometry", "properties"],
+        "properties": {
+            "type": {"type": "string", "enum": ["Feature"]},
+            "id": {"type": "integer"},
+            "geometry": geometry,
+            "properties": {"type": "object", "required": list(of.properties), "properties": properties},
+            "links": _LINKS,
+        },
+    }
+
+
+def _page(of: Collection) -> Spec:
+    return {
+        "type": "object",
+        "required": ["type", "features", "links", "timeStamp", "numberReturned"],
+        "properties": {
+            "type": {"type": "string", "enum": ["FeatureCollection"]},
+            "features": {"type": "array", "items": {"$ref": f"#/components/schemas/{of.id}-feature"}},
+            "links": _LINKS,
+            "timeStamp": {"type": "string", "format": "date-time"},
+            "numberMatched": {
+                "type": "integer",
+                "minimum": 0,
+                "description": _("Of all pages; given on the first one"),
+            },
+            "numberReturned": {"type": "integer", "minimum": 0},
+        },
+    }
+
+
+_TEXT = {"type": "string"}
+_LINKS = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["href", "rel"],
+        "properties": {
+            "href": {"type": "string", "format": "uri"},
+            "rel": _TEXT,
+            "type": _TEXT,
+            "title": _TEXT,
+        },
+    },
+}
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "code"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": _TEXT,
+        "status": {"type": "integer"},
+        "detail": _TEXT,
+        "code": _TEXT,
+        "parameter": _TEXT,
+    },
+}
