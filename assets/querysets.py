@@ -56,16 +56,24 @@ class AssetQuerySet(QuerySet):
         ids = list(wanted.values_list("pk", flat=True))
         return self.filter(category_id=ids[0]) if len(ids) == 1 else self.filter(category_id__in=ids)
 
-    def near(self, lon: float, lat: float, *, within_m: float | None = None) -> "AssetQuerySet":
-        """Order by distance from a WGS 84 point, with `distance` in metres; `within_m` is a hard limit.
+    def outwards(self, lon: float, lat: float) -> "AssetQuerySet":
+        """Order what has a position by `distance` in metres from a WGS 84 point; equal ones in no order.
 
-        For the first page of a short list without `within_m` see `assets.nearest`, which cuts afterwards.
+        With LIMIT, PostgreSQL walks the GiST index outwards for this order alone: a second key to settle
+        ties makes it (before version 17) measure and sort every row.
         """
-        point = bng_point(lon, lat)
-        found = self.placed()
+        metres = MetresBetween("location_bng", bng_point(lon, lat))
+        return self.placed().annotate(distance=metres).order_by("distance")
+
+    def near(self, lon: float, lat: float, *, within_m: float | None = None) -> "AssetQuerySet":
+        """Order by `distance` in metres from a WGS 84 point, then id; `within_m` is a hard limit.
+
+        Without `within_m` this sorts everything: see `assets.nearest` for the first few of many.
+        """
+        found = self.outwards(lon, lat)
         if within_m is not None:
-            found = found.filter(location_bng__dwithin=(point, D(m=within_m)))
-        return found.annotate(distance=MetresBetween("location_bng", point)).order_by("distance", "id")
+            found = found.filter(location_bng__dwithin=(bng_point(lon, lat), D(m=within_m)))
+        return found.order_by("distance", "id")
 
     def distance_from(self, lon: float, lat: float) -> "AssetQuerySet":
         """Order by `distance` in metres from a WGS 84 point, those without a position last."""
@@ -73,7 +81,7 @@ class AssetQuerySet(QuerySet):
         return self.annotate(distance=metres).order_by(F("distance").asc(nulls_last=True), "id")
 
     def after(self, distance: float, pk: int) -> "AssetQuerySet":
-        """Narrow what `near` ordered to the rows that follow the one with this distance and key."""
+        """Narrow what is ordered by distance and id to what follows the row with these."""
         return self.filter(Q(distance__gt=distance) | Q(distance=distance, pk__gt=pk))
 
     def within(self, area_bng: GEOSGeometry) -> "AssetQuerySet":

@@ -28,7 +28,7 @@ def trust(asset: Asset, *, today: date | None = None) -> Trust:
     if asset.confirmed_on is None:
         if asset.source is None:
             return Trust(_("Not confirmed yet"), stale=True)
-        return Trust(_("From %(source)s, date not known") % {"source": asset.source.name}, stale=True)
+        return Trust(_("From %(source)s, date not known") % {"source": _publisher(asset)}, stale=True)
     stale = (today - asset.confirmed_on).days > STALE_AFTER_DAYS
     if asset.confirmed_by == Asset.ConfirmedBy.SOURCE:
         return Trust(_from_source(asset, stale=stale), stale=stale)
@@ -43,11 +43,14 @@ def trust(asset: Asset, *, today: date | None = None) -> Trust:
 
 def _from_source(asset: Asset, *, stale: bool) -> str:
     month = formats.date_format(asset.confirmed_on, "F Y")
-    source = asset.source.name if asset.source else _("its source")
-    sentence = (
-        _("From %(source)s, %(month)s; may be out of date") if stale else _("From %(source)s, %(month)s")
-    )
-    return sentence % {"source": source, "month": month}
+    words = _("From %(source)s, %(month)s") % {"source": _publisher(asset), "month": month}
+    return _("%(words)s; may be out of date") % {"words": words} if stale else words
+
+
+def _publisher(asset: Asset) -> str:
+    if asset.source is None:
+        return _("its source")
+    return asset.source.publisher or asset.source.name
 
 
 def _span(since: date, today: date) -> str:

@@ -21,7 +21,7 @@ def point(east_m: float = 0, north_m: float = 0) -> Point:
 
 
 def make_asset(name: str, category: str = "library", **values: Any) -> Asset:
-    """Create a published asset at the postcode, in person unless told otherwise; `at` is (east_m, north_m)."""
+    """Create a published asset, at the postcode and in person unless told otherwise; `at` as in `point`."""
     at = values.pop("at", (0, 0))
     values.setdefault("location", None if at is None else point(*at))
     values.setdefault("delivery", ["in_person"] if values["location"] else ["phone"])

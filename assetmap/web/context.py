@@ -31,7 +31,8 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         for name, text in places
         if _known(name)
     ]
-    links.append({"text": _("For developers"), "href": "/api", "current": request.path == "/api"})
+    manual = reverse("api-docs")
+    links.append({"text": _("For developers"), "href": manual, "current": request.path == manual})
     user = getattr(request, "user", None)
     if user is not None and user.is_staff:
         links.append({"text": _("Admin"), "href": reverse("admin:index"), "current": False})

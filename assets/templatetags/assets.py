@@ -5,10 +5,10 @@ from urllib.parse import quote, urlencode
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from assets import trust as trusting
+from assets.languages import language_name
 from assets.models import Asset, Category
 from assets.opening_hours import OpeningState, opening_state, week_table
 
@@ -75,14 +75,7 @@ def entry_words(asset: Asset) -> list[str]:
 
 @register.filter
 def language_names(codes: list[str]) -> str:
-    return ", ".join(_language(code) for code in codes)
-
-
-def _language(code: str) -> str:
-    try:
-        return get_language_info(code)["name_translated"]
-    except KeyError:
-        return code.upper()
+    return ", ".join(language_name(code) for code in codes)
 
 
 @register.filter

@@ -38,15 +38,15 @@ class PlaceMap {
     });
     this.#map.attributionControl.setPrefix(false);
     L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(this.#map);
-    L.control.scale({ position: "bottomleft" }).addTo(this.#map);
+    L.control.scale({ position: "topright" }).addTo(this.#map);
     this.#addBasemaps(basemaps);
     // The wheel belongs to the page until somebody is at work in the map.
     element.addEventListener("focusin", () => this.#map.scrollWheelZoom.enable());
     element.addEventListener("focusout", () => this.#map.scrollWheelZoom.disable());
-    element.addEventListener("keydown", (event) => this.#onKey(event));
+    element.addEventListener("keydown", ({ key }) => key === "Escape" && this.#map.closePopup());
     this.#map.on("popupopen", (event) => this.#giveFocusTo(event.popup));
     this.#map.on("popupclose", () => this.#takeFocusBack());
-    new ResizeObserver(() => this.#map.invalidateSize({ animate: false })).observe(element);
+    new ResizeObserver(this.resize).observe(element);
   }
 
   #addBasemaps(basemaps) {
@@ -119,13 +119,6 @@ class PlaceMap {
     this.#opener = null;
   }
 
-  #onKey(event) {
-    if (event.key === "Escape" && this.#opener) {
-      event.stopPropagation();
-      this.#map.closePopup();
-    }
-  }
-
   /** Mark the point that distances are measured from. */
   showHere(position, label = this.#words.here) {
     const icon = L.divIcon({ className: "am-here", iconSize: [24, 24] });
@@ -182,6 +175,9 @@ class PlaceMap {
     const bounds = L.latLngBounds([south, west], [north, east]);
     this.#map.fitBounds(bounds, { maxZoom, padding: [28, 28], animate: false });
   }
+
+  /** Take note of a new size of the element; called by itself, but later than a page may need it. */
+  resize = () => this.#map.invalidateSize({ animate: false });
 
   goTo(position, zoom = this.#map.getZoom()) {
     this.#map.setView(latLng(position), zoom, { animate: !calm() });

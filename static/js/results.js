@@ -7,16 +7,44 @@ const here = JSON.parse(document.getElementById("here").textContent);
 const narrow = window.matchMedia("(max-width: 61.99em)");
 
 const map = createMap(canvas, { label: canvas.dataset.label, centre: here, zoom: 15 });
+let chosen = null;
 map.showHere(here);
 map.addPlaces(items.map(placeOf), {
   onSelect: (id) => (narrow.matches ? showOnMap(id) : goToItem(id)),
-  onHover: (id) => mark(id, { show: false }),
+  onHover: (id) => mark(id ?? chosen, { show: false }),
 });
-map.fit(boundsOf([here, ...items.map(lonLat)]));
+showAll();
+offerSwitch(document.querySelector("[data-map-switch]"));
 
 for (const item of items) {
-  item.addEventListener("mouseenter", () => mark(item.dataset.id));
-  item.addEventListener("focusin", () => mark(item.dataset.id));
+  item.addEventListener("focusin", () => choose(item.dataset.id));
+  // Scrolling slides items under a pointer that lies still; only a pointer that moves means something.
+  item.addEventListener("mousemove", ({ movementX, movementY }) => {
+    if ((movementX || movementY) && chosen !== item.dataset.id) {
+      choose(item.dataset.id);
+    }
+  });
+}
+
+function showAll() {
+  map.fit(boundsOf([here, ...items.map(lonLat)]));
+}
+
+// On a narrow screen the map waits until it is asked for, then stays in sight above the list.
+function offerSwitch(button) {
+  const sides = document.querySelector(".am-sides");
+  const words = [button.textContent, button.dataset.wordsHide];
+  button.hidden = false;
+  button.setAttribute("aria-expanded", "false");
+  button.addEventListener("click", () => {
+    const open = sides.classList.toggle("am-sides--map");
+    button.setAttribute("aria-expanded", String(open));
+    button.textContent = words[Number(open)];
+    if (open) {
+      map.resize();
+      showAll();
+    }
+  });
 }
 
 function placeOf(item) {
@@ -36,6 +64,11 @@ function boundsOf(positions) {
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
 
+function choose(id) {
+  chosen = String(id);
+  mark(chosen);
+}
+
 function mark(id, { show = true } = {}) {
   for (const item of items) {
     item.classList.toggle("am-result--selected", item.dataset.id === String(id));
@@ -51,6 +84,6 @@ function goToItem(id) {
 
 // Where the map is above or below the list, the list would jump out of sight: say it on the map instead.
 function showOnMap(id) {
-  mark(id);
+  choose(id);
   map.openPopup(id);
 }

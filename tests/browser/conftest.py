@@ -47,7 +47,7 @@ def faults() -> list[str]:
 
 @pytest.fixture
 def page(page: Page, faults: list[str]) -> Page:
-    """A page that fails its test on console errors, CSP violations, page errors and requests off this machine."""
+    """A page that fails its test on console errors, broken policies and requests off this machine."""
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", lambda request: faults.extend(_strangers(request.url)))
@@ -57,7 +57,9 @@ def page(page: Page, faults: list[str]) -> Page:
 
 def _strangers(url: str) -> list[str]:
     parts = urlsplit(url)
-    return [f"request to {url}"] if parts.scheme in {"http", "https"} and parts.hostname not in LOOPBACK else []
+    return (
+        [f"request to {url}"] if parts.scheme in {"http", "https"} and parts.hostname not in LOOPBACK else []
+    )
 
 
 @pytest.fixture

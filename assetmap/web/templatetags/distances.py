@@ -22,12 +22,13 @@ def distance(metres: float) -> str:
         return _("Less than 10 m")
     if metres < 995:
         return _("%(metres)s m") % {"metres": number_format(round(metres, -1), 0)}
-    miles = metres / METRES_A_MILE
-    if miles >= 9.95:
-        return _("%(miles)s miles") % {"miles": number_format(miles, 0)}
-    if round(miles, 1) == 1:
+    # number_format cuts digits off, so rounding comes first.
+    miles = round(metres / METRES_A_MILE, 1)
+    if miles == 1:
         return _("1 mile")
-    return _("%(miles)s miles") % {"miles": number_format(miles, 1)}
+    if miles < 10:
+        return _("%(miles)s miles") % {"miles": number_format(miles, 1)}
+    return _("%(miles)s miles") % {"miles": number_format(round(miles), 0)}
 
 
 @register.filter

@@ -1,0 +1,121 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from assets.models import AssetChange, Need
+from tests.places import make_asset, make_neighbourhood_of_assets
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def larder():
+    asset = make_neighbourhood_of_assets()[0]
+    asset.needs.add(Need.objects.get(code="loneliness"))
+    return asset
+
+
+def read(client, asset):
+    response = client.get(asset.get_absolute_url())
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def test_all_that_is_known_is_on_the_page(client, larder):
+    html = read(client, larder)
+    for words in [
+        "Greenwich Larder",
+        "Food bank or pantry",
+        "A weekly food pantry with tea, company and advice.",
+        "12 Royal Hill",
+        'href="tel:02079460123"',
+        "mailto:hello@larder.example",
+        "https://larder.example/",
+        "10:00 – 13:00",
+        "Come early on Thursdays.",
+        "Gifts welcome",
+        "Age 18 and over",
+        "Walk in",
+        "Ring the bell",
+        "Step-free: yes",
+        "Hearing loop: no",
+        "English, Polish",
+        "Tuesdays after 12",
+        "Has room now",
+        "Loneliness and company",
+        "Offers space for others to use",
+    ]:
+        assert words in html, words
+
+
+def test_an_invented_group_says_so_at_the_top(client, larder):
+    assert "This group is invented to show how the service works." in read(client, larder)
+
+
+def test_directions_open_in_the_readers_own_map_app_or_in_the_browser(client, larder):
+    html = read(client, larder)
+    assert 'href="geo:51.' in html
+    assert "https://www.openstreetmap.org/directions?to=51." in html
+
+
+def test_what_is_not_known_is_said_to_be_unknown(client):
+    html = read(client, make_asset("Bare Hall", "community-centre"))
+    assert "Not known; ask first" in html
+    assert "We have no phone number, e-mail or website for it." in html
+    assert "Step-free: not known" in html
+    assert "Not confirmed yet" in html
+
+
+def test_support_without_a_place_has_a_page_without_a_map(client):
+    html = read(client, make_asset("Phone Friends", "befriending", at=None, phone="020 7946 0001"))
+    assert "Getting there" not in html.split("<main")[1].replace("and getting there", "")
+    assert "data-asset-map" not in html
+
+
+def test_the_history_says_when_and_what_but_not_who(client, larder):
+    someone = get_user_model().objects.create_user("maria")
+    at = datetime(2026, 3, 4, 10, tzinfo=ZoneInfo("Europe/London"))
+    AssetChange.objects.create(asset=larder, at=at, kind="confirmed", by=someone)
+    html = read(client, larder)
+    assert "4 March 2026: Confirmed" in html
+    assert "maria" not in html
+
+
+def test_a_wrong_slug_leads_to_the_right_address(client, larder):
+    for wrong in (f"/assets/{larder.pk}", f"/assets/{larder.pk}/old-name"):
+        response = client.get(wrong)
+        assert response.status_code == 301
+        assert response["Location"] == f"/assets/{larder.pk}/greenwich-larder"
+
+
+def test_a_closed_place_says_so_with_410(client, larder):
+    larder.status = "retired"
+    larder.save()
+    response = client.get(larder.get_absolute_url())
+    assert response.status_code == 410
+    assert "Greenwich Larder has closed" in response.content.decode()
+    assert "category=food-bank" in response.content.decode()
+
+
+def test_a_draft_is_nowhere(client, larder):
+    larder.status = "draft"
+    larder.save()
+    assert client.get(larder.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["0", "999999999", "9" * 30])
+def test_an_unknown_key_is_a_404(client, key):
+    assert client.get(f"/assets/{key}/x").status_code == 404
+
+
+def test_a_name_is_text_and_never_markup(client):
+    html = read(client, make_asset("<img src=x onerror=alert(1)>", summary="<script>alert(2)</script>"))
+    assert "<img" not in html
+    assert "<script>alert" not in html
+
+
+def test_a_page_costs_a_handful_of_queries(client, larder, django_assert_max_num_queries):
+    with django_assert_max_num_queries(3):
+        client.get(larder.get_absolute_url())

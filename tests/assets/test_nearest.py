@@ -1,0 +1,102 @@
+import json
+from itertools import pairwise
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from assets.models import Asset, Category
+from assets.nearest import nearest
+from tests.places import HOME, make_asset, point
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def many():
+    """Two thousand assets of five kinds on a lattice, 25 m apart, four at each point."""
+    kinds = list(Category.objects.filter(code__in=["library", "pharmacy", "park", "cafe", "school"]))
+    points = [point(n % 25 * 25, n // 25 * 25) for n in range(500)]
+    Asset.objects.bulk_create(
+        Asset(
+            name=f"Place {n}",
+            category=kinds[n % 5],
+            location=points[n // 4],
+            delivery=["in_person"],
+        )
+        for n in range(2000)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE assets_asset")
+
+
+def plan_of(queryset) -> list[dict]:
+    """Return every node of the plan that PostgreSQL makes for a queryset."""
+    sql, parameters = queryset.query.sql_with_params()
+    with connection.cursor() as cursor:
+        # A few thousand rows fit in so few pages that reading them all is honestly cheapest.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", parameters)
+        (answer,) = cursor.fetchone()
+    plan = answer if isinstance(answer, list) else json.loads(answer)
+    return list(_nodes(plan[0]["Plan"]))
+
+
+def _nodes(node):
+    yield node
+    for child in node.get("Plans", []):
+        yield from _nodes(child)
+
+
+def test_the_nearest_of_all_kinds_walk_the_index_outwards(many):
+    nodes = plan_of(Asset.objects.published().outwards(*HOME)[:20])
+    (scan,) = [node for node in nodes if node["Node Type"] == "Index Scan"]
+    assert scan["Index Name"] == "asset_near"
+    assert "<->" in scan["Order By"]
+
+
+def test_the_nearest_of_one_kind_use_the_index_by_kind_and_place(many):
+    library = Category.objects.get(code="library")
+    nodes = plan_of(Asset.objects.published().filter(category_id=library.pk).outwards(*HOME)[:20])
+    (scan,) = [node for node in nodes if node["Node Type"] == "Index Scan"]
+    assert scan["Index Name"] == "asset_category_near"
+    assert "category_id" in scan["Index Cond"]
+    assert "<->" in scan["Order By"]
+
+
+def test_a_distance_asked_of_the_query_is_answered_from_the_index(many):
+    nodes = plan_of(Asset.objects.published().near(*HOME, within_m=300).order_by())
+    assert any(node.get("Index Name") == "asset_near" for node in nodes)
+
+
+def test_several_kinds_together_are_the_nearest_of_all_of_them(many):
+    ids = list(Category.objects.filter(code__in=["library", "park"]).values_list("pk", flat=True))
+    page = nearest(Asset.objects.published(), *HOME, within_m=400, category_ids=ids, size=30)
+    everything = Asset.objects.published().filter(category_id__in=ids).near(*HOME, within_m=400)
+    assert [asset.pk for asset in page.assets] == [asset.pk for asset in everything[:30]]
+
+
+def test_distances_are_metres_on_the_national_grid():
+    make_asset("There", at=(300, 400))
+    (found,) = Asset.objects.near(*HOME)
+    assert found.distance == pytest.approx(500, abs=0.01)
+
+
+@hypothesis_settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(within_m=st.floats(1, 2000), size=st.integers(1, 40))
+def test_no_page_is_out_of_order_or_beyond_the_distance(many, within_m, size):
+    after, seen = None, []
+    for _page in range(8):
+        page = nearest(Asset.objects.published(), *HOME, within_m=within_m, after=after, size=size)
+        seen += [(asset.distance, asset.pk) for asset in page.assets]
+        after = page.following
+        if after is None:
+            break
+    assert all(distance <= within_m for distance, _pk in seen)
+    assert all(first < second for first, second in pairwise(seen))
+    if after is None:
+        assert len(seen) == Asset.objects.near(*HOME, within_m=within_m).count()
