@@ -7,9 +7,10 @@ Extent = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One place: `kind` is a stable code, positions are WGS 84, `extent` is (west, south, east, north) if it has one.
+    """One place, in WGS 84; `extent` is (west, south, east, north) where it has one.
 
-    Kinds: postcode, postcode_part, outcode, city, town, suburb, village, hamlet, other, point, grid_reference.
+    `kind` is a stable code: postcode, postcode_part, outcode, city, town, suburb, village, hamlet, other,
+    point or grid_reference.
     """
 
     label: str

@@ -24,7 +24,7 @@ class _BadParameterError(Exception):
 
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
-    """Answer `q`: with `resolve=1` one final answer, else suggestions; `near=lon,lat` puts nearby places first."""
+    """Answer `q` with suggestions, or for good if `resolve=1`; `near=lon,lat` sorts by distance."""
     try:
         text, near = _text(request), _near(request)
         content = (

@@ -1,4 +1,4 @@
-"""Reading a pair of coordinates as people paste them: degrees, degrees and minutes, or National Grid metres."""
+"""Reading coordinates as people paste them: degrees, degrees and minutes, or National Grid metres."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from assetmap.geo.crs import to_wgs84
 from assetmap.geo.great_britain import GREAT_BRITAIN
 
 _DEGREES = r"(?P<{0}d>[+-]?\d{{1,3}}(?:\.\d{{1,15}})?)\s?°?"
-_MINUTES = r"(?:\s?(?P<{0}m>\d{{1,2}}(?:\.\d{{1,10}})?)\s?['’′](?:\s?(?P<{0}s>\d{{1,2}}(?:\.\d{{1,10}})?)\s?[\"”″])?)?"
+_SECONDS = r"(?:\s?(?P<{0}s>\d{{1,2}}(?:\.\d{{1,10}})?)\s?[\"”″])?"
+_MINUTES = r"(?:\s?(?P<{0}m>\d{{1,2}}(?:\.\d{{1,10}})?)\s?['’′]" + _SECONDS + ")?"
 _SIDE = r"\s?(?P<{0}h>[NSEWnsew])?"
 _NUMBER = _DEGREES + _MINUTES + _SIDE
 _PAIR = re.compile(

@@ -23,21 +23,24 @@ from assetmap.geo.gridref import GridSquare, format_grid_reference
 __all__ = ["Answer", "Choices", "Found", "NotFound", "locate", "nearest_postcode"]
 
 Near = tuple[float, float] | None
+_MOST_AT_ONE_POINT = 20
 
 
 def locate(text: str, *, near: Near = None) -> Answer:
     """Look up a postcode or part of one, a place name, coordinates or a grid reference.
 
-    `near` is a (longitude, latitude) in WGS 84 that brings the nearest of several places to the top. Any text at all
-    gets one of the three answers; nothing raises, and a slip is asked about, never repaired in silence.
+    `near` is a (longitude, latitude) in WGS 84 that brings the nearest of several places to the top. Any text
+    at all gets one of three answers; nothing raises, and a slip is asked about, not repaired in silence.
     """
     typed = read(text)
     return _READERS[type(typed)](typed, near)
 
 
 def nearest_postcode(lon: float, lat: float, *, within_m: float = 5_000) -> Postcode | None:
-    """The live postcode nearest to a WGS 84 point, with `distance` in metres, or None if all are farther away."""
-    found = Postcode.objects.live().located().nearest_first(lon, lat).first()
+    """Return the live postcode nearest to a WGS 84 point, with its `distance`, or None if it is too far."""
+    nearest = Postcode.objects.live().located().nearest_first(lon, lat)[:_MOST_AT_ONE_POINT]
+    # Flats in one block often share a point; the first in the alphabet stands for them.
+    found = min(nearest, key=lambda one: (one.distance.m, one.code), default=None)
     return found if found is not None and found.distance.m <= within_m else None
 
 

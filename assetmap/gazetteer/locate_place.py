@@ -35,7 +35,7 @@ def named(typed: Name, near: tuple[float, float] | None) -> Answer:
 
 def ordered(places: PlaceNameQuerySet, near: tuple[float, float] | None) -> PlaceNameQuerySet:
     """Nearest first where a position is known, else the biggest first."""
-    return places.nearest_first(*near) if near else places.biggest_first()
+    return places.by_distance(*near) if near else places.biggest_first()
 
 
 def distinct(places: Iterable[PlaceName]) -> list[PlaceName]:
@@ -48,7 +48,7 @@ def distinct(places: Iterable[PlaceName]) -> list[PlaceName]:
 
 
 def labelled(places: list[PlaceName]) -> list[Found]:
-    """Labels that tell the places apart: with the kind, and the outcode nearby, where the district is not enough."""
+    """Return labels that tell places apart, by kind and outcode where the district is not enough."""
     times = Counter(map(str, places))
     alike = [place.pk for place in places if times[str(place)] > 1]
     outcodes = dict(PlaceName.objects.filter(pk__in=alike).with_outcode().values_list("pk", "outcode"))

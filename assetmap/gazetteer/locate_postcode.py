@@ -1,4 +1,4 @@
-"""Looking up postcodes, whole and in part, with the sentence and the suggestions that each failure deserves."""
+"""Looking up postcodes, whole and in part; each failure has its own sentence and suggestions."""
 
 from django.db.models import Avg, F, FloatField, Func, Max, Min
 from django.utils.formats import date_format
@@ -67,7 +67,7 @@ def outcode(code: str) -> Answer:
 
 
 def nearly(compact: str) -> Answer | None:
-    """Answer for letters and figures that a slip keeps from being a postcode; None when no real one is like them."""
+    """Answer for what a slip keeps from being a postcode; None when no real one is like it."""
     meant = _meant(compact)
     return _did_you_mean(compact, meant) if meant else None
 
@@ -78,7 +78,8 @@ def _not_great_britain(code: str) -> NotFound | None:
         return NotFound(
             "northern_ireland",
             _(
-                "%(code)s postcodes are in Northern Ireland. Only Great Britain is covered: England, Scotland and Wales."
+                "%(code)s postcodes are in Northern Ireland. "
+                "Only Great Britain is covered: England, Scotland and Wales."
             )
             % {"code": area},
         )
@@ -86,8 +87,8 @@ def _not_great_britain(code: str) -> NotFound | None:
         return NotFound(
             "crown_dependency",
             _(
-                "%(code)s postcodes are in the Channel Islands or the Isle of Man. Only Great Britain is covered: "
-                "England, Scotland and Wales."
+                "%(code)s postcodes are in the Channel Islands or the Isle of Man. "
+                "Only Great Britain is covered: England, Scotland and Wales."
             )
             % {"code": area},
         )
@@ -143,13 +144,13 @@ def _neighbours(code: str) -> list[Found]:
 
 
 def _outcodes_of(code: str) -> list[Found]:
-    """The outcode itself, or those like it when there is none."""
+    """Return the outcode itself, or those like it when there is none."""
     known = Outcode.objects.filter(pk=code) or Outcode.objects.beginning(code[:-1])[:_MOST_SUGGESTIONS]
     return [found_outcode(one) for one in known]
 
 
 def _area(outcode_code: str, incode: str) -> Found | None:
-    """The middle and the box of the postcodes that begin so."""
+    """Return the middle and the box of the postcodes that begin so."""
     lon, lat = (Func(F("location"), function=f"ST_{axis}", output_field=FloatField()) for axis in "XY")
     box = (
         Postcode.objects.live()

@@ -1,4 +1,4 @@
-"""Names as they are compared: without case, accents, apostrophes, and with one spelling for Saint and the like."""
+"""Names as they are compared: without case, accents or apostrophes, and with one spelling for Saint."""
 
 import re
 import unicodedata
@@ -32,7 +32,7 @@ _ONE_SPELLING = {
 
 
 def key(name: str) -> str:
-    """The form of a name that is stored and searched: "St. Mary’s Cray" and "saint marys cray" are one."""
+    """Return a name as it is stored and searched: "St. Mary’s Cray" and "saint marys cray" are one."""
     decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name).casefold().translate(_PLAIN))
     bare = "".join(character for character in decomposed if not unicodedata.combining(character))
     words = _NOT_A_WORD.sub(" ", bare).split()

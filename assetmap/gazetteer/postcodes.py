@@ -26,27 +26,27 @@ def is_outcode(compact: str) -> bool:
 
 
 def outcode_of(code: str) -> str:
-    """The first half of a compact postcode."""
+    """Return the first half of a compact postcode."""
     return code[:-_INCODE_LENGTH]
 
 
 def sector_of(code: str) -> str:
-    """The first half and the figure after it, without a space: SE108 for SE108EW."""
+    """Return the first half and the figure after it, without a space: SE108 for SE108EW."""
     return code[: 1 - _INCODE_LENGTH]
 
 
 def area_of(code: str) -> str:
-    """The letters a postcode or outcode begins with: SE for SE108EW."""
+    """Return the letters a postcode or outcode begins with: SE for SE108EW."""
     return re.match(r"[A-Z]*", code)[0]
 
 
 def shown(code: str) -> str:
-    """A compact postcode as it is written on an envelope: SE10 8EW."""
+    """Return a compact postcode as it is written on an envelope: SE10 8EW."""
     return f"{outcode_of(code)} {code[-_INCODE_LENGTH:]}"
 
 
 def at_the_end_of(text: str) -> str | None:
-    """The compact postcode that an address in capitals ends with, if it does."""
+    """Return the compact postcode that an address in capitals ends with, if it does."""
     found = _INSIDE_TEXT.search(text)
     return re.sub(r"\s", "", found[1]) if found else None
 

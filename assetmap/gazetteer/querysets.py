@@ -18,7 +18,7 @@ _INCODE_LENGTH = 3
 
 
 def bng_point(lon: float, lat: float) -> Point:
-    """The British National Grid point of a WGS 84 position, without asking PostGIS."""
+    """Return the British National Grid point of a WGS 84 position, without asking PostGIS."""
     easting, northing = to_bng(lon, lat)
     return Point(float(easting), float(northing), srid=BNG)
 
@@ -46,9 +46,16 @@ class _Placed(QuerySet):
     def nearest_first(self, lon: float, lat: float) -> "_Placed":
         """Order by distance from a WGS 84 point, by the index; `distance` is in metres."""
         point = bng_point(lon, lat)
+        # A second key of order would make the planner sort the whole table instead of walking the index.
         return self.annotate(distance=Distance("location_bng", point)).order_by(
-            _Knn(F("location_bng"), _made(point)), "pk"
+            _Knn(F("location_bng"), _made(point))
         )
+
+    def by_distance(self, lon: float, lat: float) -> "_Placed":
+        """Order what is already narrowed to few by distance from a WGS 84 point."""
+        # `nearest_first` would tempt the planner to walk the whole country for a rare name.
+        distance = Distance("location_bng", bng_point(lon, lat))
+        return self.annotate(distance=distance).order_by("distance", "pk")
 
     def inside(self, box_bng: tuple[float, float, float, float]) -> "_Placed":
         """Narrow to a British National Grid box (west, south, east, north)."""
@@ -108,7 +115,7 @@ class PlaceNameQuerySet(_Placed):
         return self.filter(key__startswith=name_key)
 
     def with_word(self, name_key: str) -> "PlaceNameQuerySet":
-        """Narrow to names in which a later word begins so; from three letters on the trigram index answers."""
+        """Narrow to names with a later word that begins so, by the trigram index from three letters on."""
         return self.filter(key__contains=f" {name_key}")
 
     def spelt_like(self, name_key: str, *, least: float) -> "PlaceNameQuerySet":
@@ -152,6 +159,6 @@ class OutlineQuerySet(QuerySet):
 
 class LoadedPartQuerySet(QuerySet):
     def version(self) -> str:
-        """A text that changes whenever something is loaded."""
+        """Return a text that changes whenever something is loaded."""
         state = self.aggregate(parts=Count("pk"), latest=Max("loaded_at"))
         return f"{state['parts']}-{state['latest'].timestamp():.6f}" if state["parts"] else "0"

@@ -32,7 +32,7 @@ class PostcodePart:
 
 @dataclass(frozen=True, slots=True)
 class TypedOutcode:
-    """An outcode; if there is none like it, the same letters and figures may be the beginning of a postcode."""
+    """The first half of a postcode, real or not."""
 
     code: str
 

@@ -14,7 +14,7 @@ _LIMIT_LAT = 85.05112878
 def world_pixels(
     lon: ArrayLike, lat: ArrayLike, zoom: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Pixels right of longitude -180 and below the top of the Web Mercator world, at a zoom of 256-pixel tiles."""
+    """Return pixels right of longitude -180 and below the Web Mercator world's top, at a tile zoom."""
     side = TILE_PIXELS * 2**zoom
     sine = np.sin(np.radians(np.clip(np.asarray(lat, float), -_LIMIT_LAT, _LIMIT_LAT)))
     x = (np.asarray(lon, float) / 360 + 0.5) * side
@@ -35,7 +35,7 @@ class Tile:
         return 0 <= self.x < 2**self.z and 0 <= self.y < 2**self.z
 
     def pixels(self, lon: ArrayLike, lat: ArrayLike, scale: int = 1) -> NDArray[np.float64]:
-        """Positions as (n, 2) pixels from this tile's top left corner, on a tile of `scale` times 256 pixels."""
+        """Return (n, 2) pixels from this tile's top left corner, on a tile of `scale` times 256 pixels."""
         x, y = world_pixels(lon, lat, self.z)
         return np.stack([x - self.x * TILE_PIXELS, y - self.y * TILE_PIXELS], axis=-1) * scale
 
@@ -53,9 +53,9 @@ class Tile:
         return west, south, east, north
 
     def bng_box(self, margin_px: float = 0) -> tuple[float, float, float, float]:
-        """A British National Grid box (west, south, east, north, metres) around the tile and its margin."""
+        """Return a British National Grid box (west, south, east, north) around the tile and its margin."""
         west, south, east, north = self.bounds(margin_px)
-        # The tile's sides are curves on the grid; five points on each stay within a metre of a tile at zoom 12.
+        # The tile's sides are curves on the grid; at zoom 12 five points on each are within a metre of them.
         along = np.linspace(0, 1, 5)
         lon, lat = np.meshgrid(west + (east - west) * along, south + (north - south) * along)
         easting, northing = to_bng(lon, lat)

@@ -83,7 +83,7 @@ def test_names_that_meet_are_not_both_shown_and_the_prominent_one_is():
 
 def test_a_name_across_the_edge_of_two_tiles_is_whole():
     tile = tile_at(0.05, 51.45, 14)
-    west, south, east, north = tile.bounds()
+    _west, south, east, north = tile.bounds()
     add_place("Edgeminster", at=(east, (south + north) / 2), kind="city")
     weigh_and_label_places()
     left = np.asarray(draw_tile(tile, 1))[:, -60:]

@@ -26,7 +26,8 @@ def load(tmp_path):
 def test_places_are_stored_with_their_kind_and_districts_of_postcodes_left_out(load):
     report = load(
         "Eltham,Greenwich,Suburban Area,51.45,0.05\nSE9,Greenwich,Postcode district,51.44,0.05\n"
-        'Poole,"""Bournemouth, Christchurch and Poole""",Town,50.71,-1.98\nNewtown,Powys - Powys,Town,52.51,-3.31\n'
+        'Poole,"""Bournemouth, Christchurch and Poole""",Town,50.71,-1.98\n'
+        "Newtown,Powys - Powys,Town,52.51,-3.31\n"
     )
     assert (report.read, report.stored, report.postcode_districts) == (4, 3, 1)
     assert sorted(map(str, PlaceName.objects.all())) == [
@@ -85,7 +86,8 @@ def test_a_missing_column_or_file_is_said(tmp_path):
 def test_the_place_with_more_postcodes_around_it_comes_first(load):
     add_postcodes()
     load(
-        "Cray,One,Suburban Area,52.5,-1.5\nCray,Two,Suburban Area,51.4765,-0.0200\nCray,Three,Town,53.5,-1.5\n"
+        "Cray,One,Suburban Area,52.5,-1.5\n"
+        "Cray,Two,Suburban Area,51.4765,-0.0200\nCray,Three,Town,53.5,-1.5\n"
     )
     assert [option.label for option in locate("Cray").options] == ["Cray, Three", "Cray, Two", "Cray, One"]
 

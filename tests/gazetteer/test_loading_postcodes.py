@@ -68,7 +68,8 @@ def test_terminated_postcodes_are_loaded_and_those_in_use_left(load, tmp_path):
     path = tmp_path / "terminated.csv"
     path.write_text(
         "Postcode,Date,Lat,Lon\nSE10 8ZZ,2019-05-31,51.4769,-0.0196\nSE10 8ZY,201905,,\n"
-        "SE10 8EA,2019-05-31,,\nNONSENSE,2019-05-31,,\nSE10 8ZX,never,,\nSE10 8ZW,2019-05-31,-0.0196,51.4769\n"
+        "SE10 8EA,2019-05-31,,\nNONSENSE,2019-05-31,,\n"
+        "SE10 8ZX,never,,\nSE10 8ZW,2019-05-31,-0.0196,51.4769\n"
     )
     report = load_terminated(path)
     assert (report.read, report.stored, report.in_use, len(report.problems)) == (6, 2, 1, 3)
@@ -81,7 +82,7 @@ def test_terminated_postcodes_are_loaded_and_those_in_use_left(load, tmp_path):
 def test_the_command_says_what_it_did_and_that_it_did_nothing(capsys):
     call_command("load_postcodes", areas="SE")
     said = capsys.readouterr().out
-    assert "28,127 new" in said or "new, 0 changed" in said
+    assert "new, 0 changed" in said
     call_command("load_postcodes", areas="SE")
     assert "The same postcodes are already loaded" in capsys.readouterr().out
     found = locate("SE10 8EW")

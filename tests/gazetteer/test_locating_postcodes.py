@@ -1,8 +1,10 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from assetmap.gazetteer.locate import Choices, Found, NotFound, locate, nearest_postcode
+from assetmap.gazetteer.models import Postcode
 from tests.gazetteer.gazetteer_data import add_outcode, add_postcodes, add_withdrawn
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +110,16 @@ def test_the_nearest_postcode_is_measured_in_metres_and_never_withdrawn():
     assert str(nearest) == "SE10 8EW"
     assert nearest.distance.m == pytest.approx(4.5, abs=0.5)
     assert nearest_postcode(-3.0, 56.0) is None
+
+
+def test_the_nearest_postcode_walks_the_spatial_index():
+    with connection.cursor() as cursor:
+        # Six rows would be read in full; the question is whether the order can come from the index at all.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_sort = off")
+    plan = Postcode.objects.live().located().nearest_first(-0.02, 51.4765)[:1].explain()
+    assert "Index Scan using gazetteer_postcode_live_bng" in plan
+    assert "Order By: (location_bng <->" in plan
 
 
 def test_a_postcode_costs_one_query(django_assert_num_queries):

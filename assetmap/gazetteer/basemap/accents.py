@@ -1,4 +1,4 @@
-"""Accents over letters, which the typeface that Pillow carries does not have and Welsh and Gaelic names need."""
+"""Accents for Welsh and Gaelic names, which the typeface that Pillow carries does not have."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ Stroke = tuple[tuple[float, float], tuple[float, float]]
 
 
 def without(text: str) -> str:
-    """The text in letters that the typeface has."""
+    """Return the text in letters that the typeface has."""
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
@@ -32,7 +32,7 @@ def mask(
     middle: float,
     width_px: float,
 ) -> Image.Image | None:
-    """A mask of the accents of a text that starts at `left` with its letters' middle at `middle`; None without any.
+    """Return a mask of a text's accents, which begins at `left` and is centred on `middle`; None without any.
 
     `width_px` is what the strokes are wider by than a letter's own, for a halo.
     """

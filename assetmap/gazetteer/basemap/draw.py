@@ -19,7 +19,7 @@ _Kind = Outline.Kind
 
 @lru_cache(maxsize=2048)
 def png(tile: Tile, scale: int, version: str) -> bytes:  # noqa: ARG001 - a new version is a new picture
-    """The tile as a PNG of `scale` times 256 pixels; the last 2,048 (some 25 MB) are kept in memory."""
+    """Return the tile as a PNG of `scale` times 256 pixels; the last 2,048 (some 40 MB) stay in memory."""
     file = io.BytesIO()
     picture = reduced(draw_tile(tile, scale))
     picture.save(file, "PNG", optimize=False, compress_level=6)

@@ -68,7 +68,7 @@ def _press(sheet: Cover, stamp: Cover, left: int, top: int) -> None:
 
 @lru_cache(maxsize=64)
 def _disc(radius_px: float, reach: int) -> Cover:
-    """A disc that is full to its middle and fades to nothing at 1.6 radii."""
+    """Return a disc that is full to its middle and fades to nothing at 1.6 radii."""
     away = np.hypot(*np.mgrid[-reach : reach + 1, -reach : reach + 1]) / radius_px
     fade = np.clip((1.6 - away) / 1.2, 0, 1)
     return (_STRENGTH * fade * fade * (3 - 2 * fade)).astype(np.float32)

@@ -21,7 +21,7 @@ _MEASURED_AT_PX = 20
 
 @lru_cache(maxsize=64)
 def font(size_px: float) -> ImageFont.FreeTypeFont:
-    """The typeface that Pillow carries, so that no font has to be installed."""
+    """Return the typeface that Pillow carries, so that no font has to be installed."""
     return ImageFont.load_default(size_px)
 
 

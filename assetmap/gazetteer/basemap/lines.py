@@ -17,7 +17,7 @@ Shapes = dict[str, list[BaseGeometry]]
 
 
 def shapes_on(tile: Tile) -> Shapes:
-    """The outlines on a tile and a little around it, by kind, in pixels of a 256-pixel tile."""
+    """Return the outlines on a tile and a little around it, by kind, in pixels of a 256-pixel tile."""
     bounds = tile.bounds(_MARGIN_PX)
     half_pixel_degrees = (bounds[2] - bounds[0]) / (TILE_PIXELS + 2 * _MARGIN_PX) / 2
     found: Shapes = {}
@@ -75,7 +75,7 @@ class _Mask:
 
 
 def _parts(shapes: list[BaseGeometry], form: str) -> list[BaseGeometry]:
-    """The polygons, or the lines and the polygons' edges, that the shapes consist of."""
+    """Return the polygons, or the lines and the polygons' edges, that the shapes consist of."""
     singles = shapely.get_parts(shapely.get_parts(shapes))
     if form == "LineString":
         singles = shapely.get_parts([one.boundary if one.geom_type == "Polygon" else one for one in singles])

@@ -1,4 +1,4 @@
-"""Place names on a tile; each is drawn whole on every tile that it touches, so that none is cut at an edge."""
+"""Place names on a tile: each is drawn on every tile that it touches, so that none is cut at an edge."""
 
 from functools import lru_cache
 
@@ -32,7 +32,7 @@ def _touches(picture: Image.Image, x: int, y: int, width: float, height: float, 
 
 @lru_cache(maxsize=2048)
 def _label(name: str, kind: str, size_px: float, halo_px: int) -> Image.Image:
-    """A name with its halo on a transparent ground."""
+    """Return a name with its halo on a transparent ground."""
     letters, plain = font(size_px), accents.without(name)
     half_width, half_height = int(letters.getlength(plain) / 2) + 2 * halo_px, int(size_px)
     size, left = (2 * half_width, 2 * half_height), half_width - letters.getlength(plain) / 2

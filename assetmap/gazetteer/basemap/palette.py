@@ -15,7 +15,7 @@ _SIZE = 256
 
 
 def reduced(picture: Image.Image) -> Image.Image:
-    """The picture in the basemap's palette."""
+    """Return the picture in the basemap's palette."""
     return picture.quantize(palette=_palette(), dither=Image.Dither.NONE)
 
 

@@ -21,7 +21,7 @@ def _etag(_request: HttpRequest, z: str, x: str, y: str, sharp: str | None = Non
 
 @require_safe
 @condition(etag_func=_etag)
-def tile(request: HttpRequest, z: str, x: str, y: str, sharp: str | None = None) -> HttpResponse:
+def tile(_request: HttpRequest, z: str, x: str, y: str, sharp: str | None = None) -> HttpResponse:
     """Draw one tile; public, kept by browsers for a day, and 404 where there is no such tile."""
     wanted = Tile(int(z), int(x), int(y))
     if not (LOWEST_ZOOM <= wanted.z <= HIGHEST_ZOOM and wanted.exists()):

@@ -1,1 +1,1 @@
-"""Filling the gazetteer from files: each load is one transaction, and loading the same again changes nothing."""
+"""Filling the gazetteer from files: one transaction each; loading the same again changes nothing."""

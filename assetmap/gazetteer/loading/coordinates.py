@@ -6,7 +6,7 @@ from assetmap.geo.great_britain import GREAT_BRITAIN
 
 
 def read_position(row: dict[str, str]) -> tuple[float, float]:
-    """Longitude and latitude from the columns lon and lat; ValueError with a sentence when they cannot be right."""
+    """Return longitude and latitude from the columns lon and lat, or raise ValueError with a sentence."""
     try:
         lat, lon = float(row.get("lat", "")), float(row.get("lon", ""))
     except ValueError:

@@ -23,7 +23,7 @@ def positions(packed: bytes) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 
 
 def counts_of(tile: DensityTile) -> NDArray[np.uint8]:
-    """The (SIDE, SIDE) counts that a stored tile holds."""
+    """Return the (SIDE, SIDE) counts that a stored tile holds."""
     return np.frombuffer(zlib.decompress(tile.counts), dtype=np.uint8).reshape(SIDE, SIDE)
 
 
@@ -56,7 +56,7 @@ def _tiles(lon: NDArray[np.float64], lat: NDArray[np.float64], zoom: int) -> obj
 
 
 def _shares(px: NDArray[np.int64], py: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """For each pixel and each tile whose square or margin it is in: the tile's number and the place within it."""
+    """Return, for each pixel and each tile it is in or near, the tile's number and the place within it."""
     tiles, places = [], []
     for across in (-1, 0, 1):
         for down in (-1, 0, 1):

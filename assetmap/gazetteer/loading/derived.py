@@ -14,13 +14,17 @@ def rebuild_outcodes() -> None:
         cursor.execute(
             """
             INSERT INTO gazetteer_outcode (code, location, extent, postcodes)
-            SELECT left(code, -3),
-                   ST_Transform(ST_SetSRID(ST_MakePoint(avg(ST_X(location_bng)), avg(ST_Y(location_bng))), 27700), 4326),
-                   ST_Envelope(ST_Transform(ST_SetSRID(ST_Expand(ST_Extent(location_bng), 100)::geometry, 27700), 4326)),
-                   count(*)
-            FROM gazetteer_postcode
-            WHERE withdrawn_on IS NULL AND location IS NOT NULL
-            GROUP BY 1
+            SELECT code, ST_Transform(ST_SetSRID(middle, 27700), 4326),
+                   ST_Envelope(ST_Transform(ST_SetSRID(box::geometry, 27700), 4326)), postcodes
+            FROM (
+                SELECT left(code, -3) AS code, count(*) AS postcodes,
+                       ST_MakePoint(avg(ST_X(location_bng)), avg(ST_Y(location_bng))) AS middle,
+                       -- A box around a single point would be no area.
+                       ST_Expand(ST_Extent(location_bng), 100) AS box
+                FROM gazetteer_postcode
+                WHERE withdrawn_on IS NULL AND location IS NOT NULL
+                GROUP BY 1
+            ) AS outcode
             """
         )
 

@@ -80,7 +80,7 @@ class _Sheet:
 
 
 def weigh_and_label_places() -> None:
-    """Give each place its prominence, and the zoom at which it first finds room when the prominent choose first."""
+    """Give each place its prominence, and the first zoom with room for it when the prominent choose first."""
     names = _names()
     repeats = _repeats(names)
     shown: list[_Name] = []
@@ -106,7 +106,7 @@ def _names() -> list[_Name]:
 
 
 def _repeats(names: list[_Name]) -> set[int]:
-    """A second source's record of a place that a more prominent record already names."""
+    """Return a second source's record of a place that a more prominent record already names."""
     eastings, northings = to_bng([name.lon for name in names], [name.lat for name in names])
     known: dict[str, list[tuple[float, float]]] = defaultdict(list)
     repeats = set()

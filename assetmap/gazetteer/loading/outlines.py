@@ -25,9 +25,9 @@ _LONGEST_NAME = 120
 def load_outlines(path: Path, *, source: str, force: bool = False) -> int | None:
     """Replace the outlines that `source` gave before by the file's, and return how many there are now.
 
-    Each feature has the properties `kind` (water, green, road or limit) and, if it likes, `name`. Returns None when
-    the same file was loaded before and `force` is not set. Raises LoadError, with nothing changed, if any feature
-    cannot be used.
+    Each feature has the properties `kind` (water, green, road or limit) and, if it likes, `name`. Returns
+    None when the same file was loaded before and `force` is not set. Raises LoadError, with nothing changed,
+    if any feature cannot be used.
     """
     if not path.is_file():
         raise LoadError(f"There is no file {path}.")

@@ -1,4 +1,4 @@
-"""Loading place names from a file in the layout name, district, type, lat, lon (derived from OS Open Names)."""
+"""Loading place names from a file with the columns name, district, type, lat, lon (OS Open Names)."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,8 +42,8 @@ class PlaceReport:
 def load_places(path: Path, *, source: str, force: bool = False) -> PlaceReport:
     """Replace everything that `source` gave before with what the file holds now.
 
-    A file that was loaded before is passed over unless `force` is set. Rows that cannot be read are left out and
-    named in the report. Raises LoadError, with nothing changed, when the file has no usable row.
+    A file that was loaded before is passed over unless `force` is set. Rows that cannot be read are left out
+    and named in the report. Raises LoadError, with nothing changed, when the file has no usable row.
     """
     if not path.is_file():
         raise LoadError(f"There is no file {path}.")
@@ -98,7 +98,7 @@ def _read(row: dict[str, str]) -> tuple[object, ...]:
 
 
 def _district(text: str) -> str:
-    """The district without quotes left over from another file; "Powys - Powys", one name in two languages, once."""
+    """Return the district without leftover quotes, and "Powys - Powys", one name in two languages, once."""
     bare = text.strip(' "')
     halves = bare.split(" - ")
     return halves[0] if len(halves) == 2 and halves[0] == halves[1] else bare

@@ -46,8 +46,8 @@ def load_postcodes(
     """Load the file of each postcode area, and withdraw what a newer file no longer has on the day `on`.
 
     Areas whose file was loaded before are passed over unless `force` is set, which also accepts a file that
-    lacks more than a fifth of its area. `progress` is called with what is being done and how many rows that was.
-    Raises LoadError, with nothing changed.
+    lacks more than a fifth of its area. `progress` is called with what is being done and how many rows that
+    was. Raises LoadError, with nothing changed.
     """
     sums = {area: checksum(path) for area, path in files.items()}
     with loading(), connection.cursor() as cursor:
@@ -87,8 +87,8 @@ def _load_area(
     withdrawn = _withdraw_missing(cursor, area, on)
     if withdrawn > live_before * _MOST_WITHDRAWN and not force:
         raise LoadError(
-            f"{path.name} lacks {withdrawn} of the {live_before} postcodes in use in {area}. If that is right, "
-            "load it again with --force. Nothing was changed."
+            f"{path.name} lacks {withdrawn} of the {live_before} postcodes in use in {area}. "
+            "If that is right, load it again with --force. Nothing was changed."
         )
     created, changed = _merge(cursor)
     report.read += rows
@@ -135,8 +135,8 @@ def _withdraw_missing(cursor: object, area: str, on: date) -> int:
 
 
 def _merge(cursor: object) -> tuple[int, int]:
-    # Set-based: PostgreSQL moves 1.7 million rows in the time that Python takes for some thousands. xmax is 0 on
-    # a row that this statement created.
+    # Set-based: PostgreSQL moves 1.7 million rows in the time that Python takes for some thousands.
+    # xmax is 0 on a row that this statement created.
     cursor.execute(
         """
         WITH merged AS (

@@ -1,4 +1,4 @@
-"""How prominent each place is: what comes first in a list of namesakes, and which names the map shows first."""
+"""How prominent each place is: which of several namesakes comes first, and which names the map shows."""
 
 from django.db import connection
 
@@ -15,7 +15,7 @@ _OFFICIAL_NAMES_LOSE = 500_000
 
 
 def prominences() -> dict[int, int]:
-    """Each place's prominence by its primary key: the head start of its kind plus the live postcodes around it."""
+    """Return each place's prominence by its key: the head start of its kind plus the postcodes around it."""
     with connection.cursor() as cursor:
         # Counting per square kilometre first turns 43,000 searches of the big table into one pass over it.
         cursor.execute(

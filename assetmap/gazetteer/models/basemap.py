@@ -34,7 +34,7 @@ class Outline(models.Model):
 class DensityTile(models.Model):
     """Postcodes per pixel of one map tile, so that a small-scale tile reads one row and not a million.
 
-    `counts` is a deflated array of unsigned bytes, `density.SIDE` squared, with a margin around the tile's 256.
+    `counts` is a deflated array of unsigned bytes with a margin around the tile: see `loading.density`.
     """
 
     z = models.SmallIntegerField()

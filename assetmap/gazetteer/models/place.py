@@ -11,7 +11,7 @@ from assetmap.geo import BNG, WGS84
 
 
 class PlaceName(models.Model):
-    """A name on the map. `key` and `district_key` are what is searched: see `assetmap.gazetteer.names.key`."""
+    """A name on the map; `key` and `district_key` are what is searched: see `gazetteer.names.key`."""
 
     class Kind(models.TextChoices):
         CITY = "city", _("City")

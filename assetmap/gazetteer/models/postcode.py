@@ -15,7 +15,7 @@ QUALITY_WITHOUT_POSITION = 90
 
 
 class Postcode(models.Model):
-    """One postcode, live or withdrawn; its position is the nearest delivery point to the middle of its addresses."""
+    """One postcode, live or withdrawn, at the delivery point nearest to the middle of its addresses."""
 
     # The C collation lets one b-tree serve equality, prefixes and order.
     code = models.CharField(_("code without the space"), primary_key=True, max_length=7, db_collation="C")
@@ -64,7 +64,7 @@ class Postcode(models.Model):
 
 
 class Outcode(models.Model):
-    """The first half of a postcode, such as SE10: the middle of its live postcodes and the box around them."""
+    """The first half of a postcode, such as SE10: its live postcodes' middle and the box around them."""
 
     code = models.CharField(_("code"), primary_key=True, max_length=4, db_collation="C")
     location = models.PointField(_("middle"), srid=WGS84, spatial_index=False)

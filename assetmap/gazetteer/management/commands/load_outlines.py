@@ -20,7 +20,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--force", action="store_true", help="load again what was loaded before")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         path: Path = options["file"]
         source = options["source"] or f"{path.resolve().parent.name}/{path.name}"[:80]
         try:

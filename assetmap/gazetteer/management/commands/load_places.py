@@ -11,7 +11,7 @@ from assetmap.gazetteer.loading.source import LoadError
 
 
 class Command(BaseCommand):
-    help = "Load place names from a CSV file (compressed or not) with the columns name, district, type, lat, lon."
+    help = "Load place names from a CSV file with the columns name, district, type, lat, lon."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--force", action="store_true", help="load again what was loaded before")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         path: Path = options["file"]
         source = options["source"] or f"{path.resolve().parent.name}/{path.name}"[:80]
         try:
@@ -33,7 +33,8 @@ class Command(BaseCommand):
         for problem in report.problems:
             self.stderr.write(problem)
         self.stdout.write(
-            f"Read {report.read:,} rows: {report.stored:,} place names stored in place of {report.replaced:,}, "
-            f"{report.repeated:,} repeated, {report.postcode_districts:,} postcode districts left out (they come "
-            f"with the postcodes), {len(report.problems):,} rejected."
+            f"Read {report.read:,} rows: {report.stored:,} place names stored in place of "
+            f"{report.replaced:,}, {report.repeated:,} repeated, "
+            f"{report.postcode_districts:,} postcode districts left out (they come with "
+            f"the postcodes), {len(report.problems):,} rejected."
         )

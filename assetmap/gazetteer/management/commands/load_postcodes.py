@@ -26,10 +26,10 @@ class Command(BaseCommand):
             "--terminated",
             type=Path,
             metavar="FILE",
-            help="load withdrawn postcodes instead: a CSV file with columns postcode, date and, if known, lat, lon",
+            help="load withdrawn postcodes instead, from CSV columns postcode, date and, if known, lat, lon",
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         started = time.monotonic()
         try:
             if options["terminated"]:
@@ -84,6 +84,7 @@ class Command(BaseCommand):
         for problem in report.problems:
             self.stderr.write(problem)
         self.stdout.write(
-            f"Read {report.read:,} withdrawn postcodes: {report.stored:,} stored, {report.as_before:,} as before, "
-            f"{report.in_use:,} are in use again and were left, {len(report.problems):,} rejected."
+            f"Read {report.read:,} withdrawn postcodes: {report.stored:,} stored, "
+            f"{report.as_before:,} as before, {report.in_use:,} are in use again and were left, "
+            f"{len(report.problems):,} rejected."
         )
