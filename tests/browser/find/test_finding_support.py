@@ -47,6 +47,7 @@ def test_a_page_that_is_not_here_is_accessible(site, axe, faults):
 
 def test_the_list_item_under_the_pointer_or_in_focus_is_marked_on_the_map(site):
     page = site(STATES["results"])
+    page.mouse.move(1, 1)
     second = page.locator(".am-result").nth(1)
     second.hover()
     marked = page.locator(".am-marker--selected")
