@@ -1,0 +1,55 @@
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+from django.test import override_settings
+
+IMPORT = re.compile(r"""(?:from|import)\s*["'](\.[^"']+)["']""")
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """The static files as they are served in production, without their compressed copies."""
+    folder = tmp_path_factory.mktemp("collected")
+    storage = {"BACKEND": "tests.web.hashing.Uncompressed"}
+    with override_settings(STATIC_ROOT=str(folder), STORAGES={"staticfiles": storage}):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield folder
+
+
+def test_hashed_modules_import_hashed_modules(collected):
+    modules = [
+        path for path in (collected / "js").rglob("*.js") if re.search(r"\.[0-9a-f]{12}\.js$", path.name)
+    ]
+    assert len(modules) > 5
+    for module in modules:
+        for name in IMPORT.findall(module.read_text(encoding="utf-8")):
+            target = (module.parent / name).resolve()
+            assert target.is_file(), f"{module.name} imports {name}"
+            assert re.search(r"\.[0-9a-f]{12}\.js$", target.name), f"{module.name} imports {name}"
+
+
+def test_every_name_in_templates_is_collected(collected):
+    root = Path(__file__).resolve().parents[2]
+    templates = [
+        path for app in ("assetmap", "assets", "neighbourhoods") for path in (root / app).rglob("*.html")
+    ]
+    names = {
+        name
+        for path in templates
+        for name in re.findall(r"{% static '([^']+)' %}", path.read_text(encoding="utf-8"))
+    }
+    assert "css/site.css" in names
+    for name in names:
+        assert re.search(r"\.[0-9a-f]{12}\.", staticfiles_storage.url(name)), name
+
+
+def test_style_sheets_find_their_images(collected):
+    for sheet in collected.rglob("*.css"):
+        if not re.search(r"\.[0-9a-f]{12}\.css$", sheet.name):
+            continue
+        for name in re.findall(r"url\([\"']?([^\"')#?]+)", sheet.read_text(encoding="utf-8")):
+            if not name.startswith("data:"):
+                assert (sheet.parent / name).resolve().is_file(), f"{sheet.name}: {name}"
