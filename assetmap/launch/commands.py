@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 
-from assetmap.launch import environment, service, setup
+from assetmap.launch import environment, service, setup, static_files
 from assetmap.launch.processes import Interrupted, run
 from assetmap.launch.steps import Steps
 from assetmap.localdb import Cluster
@@ -22,7 +22,7 @@ def demo(_arguments: Sequence[str]) -> int:
     with setup.database(steps, "main"):
         steps.run("Database tables", _step("up to date", "migrate", "--verbosity", "0"))
         steps.run("Demo area (a minute the first time)", _step("loaded", "load_demo"))
-        steps.run("Static files", _step("collected", "collectstatic", "--noinput", "--verbosity", "0"))
+        steps.run("Static files", static_files.collect)
         print(f"\nAsset Map is at {os.environ['PUBLIC_BASE_URL']}  (Ctrl-C stops it)\n", flush=True)
         return _until_ctrl_c(lambda: service.serve(port))
 

@@ -54,8 +54,9 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = N
 
 
 def _end(child: subprocess.Popen[bytes], number: int) -> None:
+    # To a server a hang-up means "read your settings again"; the others mean the same to everyone.
     with suppress(ProcessLookupError):
-        os.killpg(child.pid, number)
+        os.killpg(child.pid, signal.SIGTERM if number == signal.SIGHUP else number)
     with suppress(subprocess.TimeoutExpired):
         child.wait(GRACE_SECONDS)
     # Whatever of its children did not go with it.

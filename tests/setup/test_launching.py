@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from assetmap.launch import service
+from assetmap.launch import service, static_files
 from assetmap.launch.problem import LaunchError
 from assetmap.localdb import Cluster
 from assetmap.localdb.place import PROJECT_DIR
@@ -23,7 +23,6 @@ SERVE = textwrap.dedent("""
     try:
         with processes.signals_as_exceptions(), setup.database(steps.Steps(1), "test"):
             setup.manage("migrate", "--verbosity", "0")
-            setup.manage("collectstatic", "--noinput", "--verbosity", "0")
             sys.exit(service.serve(service.free_port()))
     except processes.Interrupted as interrupted:
         sys.exit(128 + interrupted.number)
@@ -102,7 +101,7 @@ def test_a_cluster_that_ran_before_is_left_running(var_dir, request):
 def test_make_stop_ends_a_server_whose_launcher_was_killed(serving, port, var_dir):
     assert get(port, "/healthz")[0] == 200
     serving.kill()
-    serving.communicate()
+    serving.wait()
     assert ours(var_dir)
     subprocess.run([sys.executable, "-m", "assetmap.launch", "stop"], cwd=PROJECT_DIR, check=True)
     assert not ours(var_dir)
@@ -157,3 +156,22 @@ def test_an_unknown_command_lists_the_known_ones():
     )
     assert done.returncode == 2
     assert b"demo|develop|test" in done.stderr
+
+
+def test_static_files_are_collected_again_only_when_one_changed(tmp_path, monkeypatch):
+    monkeypatch.setattr(static_files, "PROJECT_DIR", tmp_path)
+    monkeypatch.setenv("ASSETMAP_VAR", str(tmp_path / "var"))
+    collected = tmp_path / "var" / "static" / "staticfiles.json"
+    for path in (
+        collected,
+        tmp_path / "static" / "app.css",
+        *(tmp_path / name for name in static_files.FILES),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    monkeypatch.setattr(static_files, "manage", lambda *_arguments: None)
+    assert [static_files.collect(), static_files.collect()] == ["collected", "unchanged"]
+    (tmp_path / "static" / "app.css").write_text("a {}")
+    assert [static_files.collect(), static_files.collect()] == ["collected", "unchanged"]
+    collected.unlink()
+    assert static_files.collect() == "collected"
