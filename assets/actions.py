@@ -80,6 +80,10 @@ def settle_conflict(*, conflict: ImportConflict, release: bool, by: AbstractBase
         asset = Asset.objects.select_for_update().get(pk=conflict.asset_id)
         asset.held_fields = [field for field in asset.held_fields if field != conflict.field]
         asset.save(update_fields=["held_fields", "changed_at"])
+        # As if the source had last said what stands here, so that the next import sees a change.
+        for record in asset.source_records.filter(source=conflict.run.source):
+            record.values[conflict.field] = conflict.ours
+            record.save(update_fields=["values"])
     conflict.settled_at = timezone.now()
     conflict.settled_by = by
     conflict.save(update_fields=["settled_at", "settled_by"])

@@ -3,6 +3,7 @@
 Times are the local time of the place. Bank holidays are Great Britain's.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -16,6 +17,8 @@ from assets.fields import MINUTES_A_WEEK
 A_YEAR = timedelta(weeks=53)
 A_WEEK = timedelta(weeks=1)
 COUNTRY = "GB"
+# Days and clock times alone, which nearly all hours are, say the same in every week.
+_EVERY_WEEK = re.compile(r"(?:Mo|Tu|We|Th|Fr|Sa|Su|\d\d?:\d\d|off|closed|open|[-,;: ])+")
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ def week_minutes(text: str, *, since: date | None = None) -> list[tuple[int, int
         return None
     start = _monday(since or timezone.localdate())
     spans = set()
-    for opens, closes, state, _comment in hours.intervals(start, start + A_YEAR):
+    period = A_WEEK if _EVERY_WEEK.fullmatch(text) else A_YEAR
+    for opens, closes, state, _comment in hours.intervals(start, start + period):
         if state is not State.OPEN:
             continue
         if closes is None or closes - opens >= A_WEEK:

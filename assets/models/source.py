@@ -28,7 +28,11 @@ class Source(models.Model):
 
 
 class ImportRun(models.Model):
-    """One file taken in, with figures that add up: read = created + updated + unchanged + rejected."""
+    """One file taken in, with figures that add up: read = created + updated + unchanged + rejected.
+
+    `updated` includes the places that reopened; `retired` are places that the file no longer has, and
+    `dropped` single values that were left out of rows that were taken in.
+    """
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="runs", verbose_name=_("source"))
     format = models.CharField(_("format"), max_length=20)
@@ -51,6 +55,8 @@ class ImportRun(models.Model):
     unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
     rejected = models.PositiveIntegerField(_("rejected"), default=0)
     retired = models.PositiveIntegerField(_("retired"), default=0)
+    restored = models.PositiveIntegerField(_("of these reopened"), default=0)
+    dropped = models.PositiveIntegerField(_("values left out"), default=0)
     flagged = models.PositiveIntegerField(_("far from their postcode"), default=0)
 
     class Meta:
@@ -74,18 +80,19 @@ class ImportRun(models.Model):
 
 
 class ImportRejection(models.Model):
-    """A row that was not taken in, and why."""
+    """A row that was not taken in, or one value of a row (`field`), and why."""
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="rejections")
     line = models.PositiveIntegerField(_("line"))
     ref = models.CharField(_("id in the source"), max_length=200, blank=True)
+    field = models.CharField(_("value of"), max_length=40, blank=True)
     code = models.SlugField(_("reason code"))
-    reason = models.CharField(_("reason"), max_length=300)
+    reason = models.CharField(_("reason"), max_length=400)
 
     class Meta:
         ordering = ["line"]
-        verbose_name = _("rejected row")
-        verbose_name_plural = _("rejected rows")
+        verbose_name = _("rejected row or value")
+        verbose_name_plural = _("rejected rows and values")
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.reason}"
@@ -95,15 +102,15 @@ class SourceRecord(models.Model):
     """What one source last said about one asset.
 
     Kept beside the asset, so that the next import can tell "the source changed its mind" from
-    "a person here corrected it", and so that merged assets keep every source's id.
+    "a person here corrected it", and so that merged assets keep every source's id. `values` holds what is
+    not blank, by field, and `run` is the import that last changed it.
     """
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="records", verbose_name=_("source"))
     ref = models.CharField(_("id in the source"), max_length=200)
     asset = models.ForeignKey("assets.Asset", models.CASCADE, related_name="source_records")
     values = models.JSONField(_("what the source said"))
-    digest = models.CharField(_("digest of the values"), max_length=32)
-    last_run = models.ForeignKey(ImportRun, models.PROTECT, related_name="+", verbose_name=_("last import"))
+    run = models.ForeignKey(ImportRun, models.PROTECT, related_name="+", verbose_name=_("last changed by"))
     gone = models.BooleanField(_("no longer in the source"), default=False)
 
     class Meta:
