@@ -166,3 +166,9 @@ def test_a_search_costs_the_same_queries_however_much_it_finds(
         make_asset(f"Club {number}", "social-club", at=(number * 10, 0))
     with django_assert_num_queries(len(few.captured_queries)):
         find(client, where="SE10 8EW", within="10mi")
+
+
+def test_distances_from_an_area_say_that_they_start_in_its_middle(client, street):
+    area = find(client, where="Charlton, Greenwich", at="51.48000,0.03500", within="5mi").content.decode()
+    assert "Distances are in a straight line from the middle of Charlton, Greenwich." in area
+    assert "from the middle of" not in find(client, where="SE10 8EW").content.decode()
