@@ -15,12 +15,16 @@ from neighbourhoods.outline_svg import Layer, outline_svg
 
 @dataclass(frozen=True)
 class MapArea:
-    """A WGS 84 area with its style in css/draw.css, its own name and what its kind of line means."""
+    """A WGS 84 area with its style in css/draw.css, its own name and what its kind of line means.
+
+    `mark` is written on the map inside it, where several look alike.
+    """
 
     shape: BaseGeometry
     style: str
     label: str
     text: str
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def _levels(agreed: Agreement) -> list[MapArea]:
 def _rivals_on_map(agreed: Agreement) -> list[MapArea]:
     text = _("One of the places that share this name")
     return [
-        MapArea(area, "rival", _("Area %(letter)s") % {"letter": letter}, text)
+        MapArea(area, "rival", _("Area %(letter)s") % {"letter": letter}, text, letter)
         for letter, area in _rival_shapes(agreed).items()
     ]
 

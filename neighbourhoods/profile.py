@@ -57,7 +57,16 @@ class Profile:
     def map_data(self) -> dict[str, Any] | None:
         if not self.areas:
             return None
-        areas = [{"style": a.style, "label": a.label, "geometry": to_geojson(a.shape)} for a in self.areas]
+        areas = [
+            {
+                "style": area.style,
+                "label": area.label,
+                "geometry": to_geojson(area.shape),
+                "mark": area.mark,
+                "inside": shapely.get_coordinates(area.shape.representative_point())[0].tolist(),
+            }
+            for area in self.areas
+        ]
         return {
             "label": _("Map of %(name)s") % {"name": self.neighbourhood.name},
             "areas": areas,

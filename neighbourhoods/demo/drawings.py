@@ -46,6 +46,7 @@ def load_drawings(file: Path, *, campaign: Campaign, moderator: User) -> int:
     if Proposal.objects.filter(neighbourhood__campaign=campaign, is_demo=True).exists():
         return 0
     features = json.loads(file.read_text())["features"]
+    features.sort(key=lambda feature: feature["properties"]["drawn_on"])
     with transaction.atomic():
         sent = [(_send(feature, campaign), feature["properties"]["status"]) for feature in features]
         approved = [proposal.pk for proposal, status in sent if status == "approved"]

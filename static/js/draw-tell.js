@@ -18,8 +18,10 @@ export function createTeller(page, { say }) {
     if (closed && areaM2) {
       return say("summary", { count: points.length, area: say.area(areaM2) });
     }
-    const more = Math.max(0, 3 - points.length);
-    return more ? say("needMore", { count: more }) : say("countOnly", { count: points.length });
+    if (points.length < 3) {
+      return say("needMore", { count: 3 - points.length });
+    }
+    return say(closed ? "count" : "countOpen", { count: points.length });
   }
 
   const teller = {
@@ -37,6 +39,8 @@ export function createTeller(page, { say }) {
     tellFinished(state) {
       if (state.ready) {
         tell("finished", { count: state.points.length, area: say.area(state.area_m2) });
+      } else {
+        tell("finishedBadly");
       }
     },
 

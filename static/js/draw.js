@@ -11,7 +11,7 @@ const data = JSON.parse(document.getElementById("draw-data").textContent);
 const say = speaker(data.words);
 const sketch = createSketch(data.limits ? { limits: data.limits } : {});
 const teller = createTeller(document, { say });
-const canvas = document.querySelector("#draw-map [data-map]");
+const canvas = document.querySelector("#draw-map .am-map__canvas");
 const buttons = Object.fromEntries([...document.querySelectorAll("[data-do]")].map((b) => [b.dataset.do, b]));
 const form = createDrawForm(document.getElementById("draw-form"), { draftKey: data.draft_key, onPasted });
 let selected = -1;
@@ -81,9 +81,8 @@ function select(index) {
 }
 
 function finish() {
-  if (sketch.finish()) {
-    teller.tellFinished(sketch.getState());
-  }
+  sketch.finish();
+  teller.tellFinished(sketch.getState());
   return sketch.getState().ready;
 }
 
