@@ -86,6 +86,14 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 # --- Database ---------------------------------------------------------------------------------------------
 
 GDAL_LIBRARY_PATH = env.str("GDAL_LIBRARY_PATH", default="") or gdal_library_path()
+# Compiling a query costs more than it saves in any that a page asks.
+SESSION = ["jit=off"]
+# A request keeps to one core and gives up in the end; migrations and imports take what they need.
+if env.bool("SERVING", default=False):
+    SESSION += [
+        "max_parallel_workers_per_gather=0",
+        f"statement_timeout={env.int('STATEMENT_TIMEOUT_MS', default=20_000)}",
+    ]
 DATABASES = {"default": env.db_url_config(env.str("DATABASE_URL", default="") or default_url())}
 DATABASES["default"] |= {
     "ENGINE": "django.contrib.gis.db.backends.postgis",
@@ -93,7 +101,7 @@ DATABASES["default"] |= {
     "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=600),
     "CONN_HEALTH_CHECKS": True,
     "OPTIONS": DATABASES["default"].get("OPTIONS", {})
-    | {"options": f"-c statement_timeout={env.int('STATEMENT_TIMEOUT_MS', default=20_000)}"},
+    | {"options": " ".join(f"-c {option}" for option in SESSION)},
     "TEST": {"NAME": env.str("TEST_DATABASE_NAME", default=None)},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -102,7 +110,7 @@ REQUIRED_EXTENSIONS = ["postgis", "pg_trgm", "unaccent", "btree_gist"]
 # --- Language, dates --------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
+LANGUAGES = [("en-gb", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "assetmap" / "locale"]
 TIME_ZONE = "Europe/London"
 USE_I18N = True

@@ -5,5 +5,6 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "assetmap.settings")
+os.environ.setdefault("SERVING", "on")
 
 application = get_wsgi_application()
