@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from django.contrib.gis.geos import Point
+
+from assetmap.gazetteer.models import Outcode, PlaceName, Postcode
+
 Extent = tuple[float, float, float, float]
 
 
@@ -40,19 +44,19 @@ class NotFound:
 Answer = Found | Choices | NotFound
 
 
-def found_postcode(postcode: "object") -> Found:
+def found_postcode(postcode: Postcode) -> Found:
     return Found(str(postcode), "postcode", *_position(postcode.location))
 
 
-def found_outcode(outcode: "object") -> Found:
+def found_outcode(outcode: Outcode) -> Found:
     extent = tuple(round(edge, 6) for edge in outcode.extent.extent)
     return Found(outcode.code, "outcode", *_position(outcode.location), extent)
 
 
-def found_place(place: "object", label: str) -> Found:
+def found_place(place: PlaceName, label: str) -> Found:
     return Found(label, place.kind, *_position(place.location))
 
 
-def _position(point: "object") -> tuple[float, float]:
+def _position(point: Point) -> tuple[float, float]:
     # Six decimals are 11 cm, which is finer than any of the sources.
     return round(point.x, 6), round(point.y, 6)

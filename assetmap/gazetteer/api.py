@@ -34,7 +34,7 @@ def places(request: HttpRequest) -> HttpResponse:
         )
     except _BadParameterError as error:
         content = {"type": "about:blank", "title": _("The request cannot be answered"), "status": 400}
-        content |= {"detail": error.detail, "parameter": error.parameter, "code": "bad_parameter"}
+        content |= {"detail": error.detail, "parameter": error.parameter, "code": "invalid_parameter"}
         return _private(JsonResponse(content, status=400, content_type="application/problem+json"))
     return _private(JsonResponse(content))
 

@@ -3,6 +3,7 @@
 from assetmap.gazetteer.answers import Found, found_outcode, found_postcode
 from assetmap.gazetteer.locate_place import distinct, labelled, ordered
 from assetmap.gazetteer.models import Outcode, PlaceName, Postcode
+from assetmap.gazetteer.querysets import PostcodeQuerySet
 from assetmap.gazetteer.typed import Name, PostcodePart, TypedOutcode, WholePostcode, read
 
 MOST = 8
@@ -29,7 +30,7 @@ def suggest(text: str, *, near: tuple[float, float] | None = None) -> list[Found
             return []
 
 
-def _postcodes() -> object:
+def _postcodes() -> PostcodeQuerySet:
     return Postcode.objects.live().located()
 
 

@@ -1,6 +1,7 @@
 """The basemap's town texture at small scales, counted once."""
 
 import zlib
+from collections.abc import Iterator
 
 import numpy as np
 from django.db import connection
@@ -36,10 +37,12 @@ def rebuild_density() -> None:
             copy.set_types(["int2", "int4", "int4", "bytea"])
             for zoom in range(LOWEST_ZOOM, HIGHEST_ZOOM + 1):
                 for x, y, counts in _tiles(lon, lat, zoom):
-                    copy.write_row((zoom, x, y, zlib.compress(counts.tobytes(), 6)))
+                    copy.write_row((zoom, x, y, zlib.compress(counts.tobytes(), 3)))
 
 
-def _tiles(lon: NDArray[np.float64], lat: NDArray[np.float64], zoom: int) -> object:
+def _tiles(
+    lon: NDArray[np.float64], lat: NDArray[np.float64], zoom: int
+) -> Iterator[tuple[int, int, NDArray[np.uint8]]]:
     """Each tile that has postcodes in it or in its margin, with its counts."""
     px, py = (np.floor(pixels).astype(np.int64) for pixels in world_pixels(lon, lat, zoom))
     tiles, inside = _shares(px, py)

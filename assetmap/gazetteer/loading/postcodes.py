@@ -9,12 +9,14 @@ from pathlib import Path
 
 import psycopg
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from assetmap.gazetteer.loading import derived
 from assetmap.gazetteer.loading.source import LoadError, checksum
 from assetmap.gazetteer.loading.transaction import loading
 from assetmap.gazetteer.models import LoadedPart, Postcode
+from assetmap.gazetteer.querysets import LoadedPartQuerySet
 
 # More than this share of an area withdrawn at once is a broken file rather than news.
 _MOST_WITHDRAWN = 0.2
@@ -69,7 +71,7 @@ def load_postcodes(
 
 
 def _load_area(
-    cursor: object, area: str, path: Path, *, on: date, force: bool, report: PostcodeReport
+    cursor: CursorWrapper, area: str, path: Path, *, on: date, force: bool, report: PostcodeReport
 ) -> int:
     _stage(cursor, path)
     cursor.execute(
@@ -99,7 +101,7 @@ def _load_area(
     return rows
 
 
-def _stage(cursor: object, path: Path) -> None:
+def _stage(cursor: CursorWrapper, path: Path) -> None:
     cursor.execute(
         "CREATE TEMPORARY TABLE IF NOT EXISTS staged_postcode"
         " (postcode text, quality smallint, easting integer, northing integer) ON COMMIT DROP"
@@ -122,7 +124,7 @@ def _stage(cursor: object, path: Path) -> None:
     cursor.execute("ANALYZE staged_postcode")
 
 
-def _withdraw_missing(cursor: object, area: str, on: date) -> int:
+def _withdraw_missing(cursor: CursorWrapper, area: str, on: date) -> int:
     cursor.execute(
         """
         UPDATE gazetteer_postcode SET withdrawn_on = %s
@@ -134,7 +136,7 @@ def _withdraw_missing(cursor: object, area: str, on: date) -> int:
     return cursor.rowcount
 
 
-def _merge(cursor: object) -> tuple[int, int]:
+def _merge(cursor: CursorWrapper) -> tuple[int, int]:
     # Set-based: PostgreSQL moves 1.7 million rows in the time that Python takes for some thousands.
     # xmax is 0 on a row that this statement created.
     cursor.execute(
@@ -178,7 +180,7 @@ def _index_built_afterwards(progress: Progress) -> Iterator[None]:
         cursor.execute(str(_BNG_INDEX.create_sql(Postcode, editor)))
 
 
-def _parts() -> object:
+def _parts() -> LoadedPartQuerySet:
     return LoadedPart.objects.filter(dataset=LoadedPart.Dataset.POSTCODES)
 
 

@@ -13,7 +13,8 @@ from assetmap.gazetteer.loading.postcodes import PostcodeReport, load_postcodes
 from assetmap.gazetteer.loading.source import LoadError, code_point_open
 from assetmap.gazetteer.loading.terminated import load_terminated
 
-POSTCODES_IN_A_FILE_BYTE = 0.19
+# The files are compressed evenly enough to say beforehand how many rows they hold.
+POSTCODES_IN_A_FILE_BYTE = 0.125
 
 
 class Command(BaseCommand):
