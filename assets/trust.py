@@ -43,7 +43,13 @@ def trust(asset: Asset, *, today: date | None = None) -> Trust:
 
 def _from_source(asset: Asset, *, stale: bool) -> str:
     month = formats.date_format(asset.confirmed_on, "F Y")
-    words = _("From %(source)s, %(month)s") % {"source": _publisher(asset), "month": month}
+    source = _publisher(asset)
+    # Some data sets carry their year in their name; once is enough.
+    dated = str(asset.confirmed_on.year) in source
+    words = (_("From %(source)s") if dated else _("From %(source)s, %(month)s")) % {
+        "source": source,
+        "month": month,
+    }
     return _("%(words)s; may be out of date") % {"words": words} if stale else words
 
 

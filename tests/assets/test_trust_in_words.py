@@ -40,6 +40,15 @@ NHS = Source(name="Pharmacies", publisher="NHS England")
             "From NHS England, February 2025; may be out of date",
             True,
         ),
+        (
+            {
+                "confirmed_on": date(2024, 7, 1),
+                "confirmed_by": "source",
+                "source": Source(name="Schools, July 2024"),
+            },
+            "From Schools, July 2024; may be out of date",
+            True,
+        ),
         ({"source": NHS}, "From NHS England, date not known", True),
         ({}, "Not confirmed yet", True),
         (

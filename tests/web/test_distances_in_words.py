@@ -15,6 +15,7 @@ from assetmap.web.templatetags.distances import distance, walk
         (1421, "0.9 miles"),
         (1609, "1 mile"),
         (2012, "1.3 miles"),
+        (3219, "2 miles"),
         (16_000, "9.9 miles"),
         (16_093, "10 miles"),
         (2_000_000, "1243 miles"),

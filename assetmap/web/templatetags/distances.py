@@ -26,9 +26,8 @@ def distance(metres: float) -> str:
     miles = round(metres / METRES_A_MILE, 1)
     if miles == 1:
         return _("1 mile")
-    if miles < 10:
-        return _("%(miles)s miles") % {"miles": number_format(miles, 1)}
-    return _("%(miles)s miles") % {"miles": number_format(round(miles), 0)}
+    shown = number_format(round(miles), 0) if miles >= 10 or miles == int(miles) else number_format(miles, 1)
+    return _("%(miles)s miles") % {"miles": shown}
 
 
 @register.filter
