@@ -70,8 +70,8 @@ class ProposalAdmin(_ReadOnlyAdmin):
     ]  # fmt: skip
     readonly_fields = ["picture", "area", "drawn_by"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).queued().with_drawing()
+    def get_queryset(self, _request: HttpRequest) -> QuerySet:
+        return Proposal.objects.queued().with_drawing()
 
     def get_ordering(self, _request: HttpRequest) -> list[str]:
         return ["-waits", "created_at", "id"]

@@ -39,10 +39,11 @@ class NeighbourhoodQuerySet(QuerySet):
 
     def with_counts(self) -> "NeighbourhoodQuerySet":
         """Add `approved_drawings` and `waiting_drawings`."""
+        # A grouped query forgets the model's own order.
         return self.annotate(
             approved_drawings=Count("proposals", filter=Q(proposals__status="approved")),
             waiting_drawings=Count("proposals", filter=Q(proposals__status="pending")),
-        )
+        ).order_by("name", "id")
 
 
 class ProposalQuerySet(QuerySet):

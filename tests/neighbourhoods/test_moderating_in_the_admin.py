@@ -1,0 +1,137 @@
+import pytest
+from django.urls import reverse
+
+from neighbourhoods.models import Campaign, Neighbourhood, Proposal
+from tests.drawings import approved, geojson, make_analyst, make_editor, send, square
+
+pytestmark = pytest.mark.django_db
+QUEUE = "/admin/neighbourhoods/proposal/"
+
+
+@pytest.fixture
+def desk(client, moderator):
+    client.force_login(moderator)
+    return client
+
+
+def decide(client, proposal, **answers):
+    return client.post(reverse("admin:neighbourhoods_proposal_decide", args=[proposal.pk]), answers)
+
+
+def test_the_queue_has_the_longest_wait_on_top_and_decided_ones_below(desk, moderator):
+    done = approved(moderator, 1)[0]
+    first, second = send(), send()
+    rows = list(desk.get(QUEUE).context["cl"].result_list)
+    assert rows == [first, second, done]
+
+
+def test_a_drawing_is_shown_over_the_others_of_its_name(desk, moderator):
+    approved(moderator, 2)
+    page = desk.get(f"{QUEUE}{send().pk}/change/").content.decode()
+    assert page.count("am-outline--other") == 2
+    assert page.count("am-outline--own") == 1
+
+
+def test_a_drawing_is_approved_with_the_moderators_name(desk, moderator):
+    proposal = send()
+    assert decide(desk, proposal, decision="approve").status_code == 302
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.decided_by) == ("approved", moderator)
+
+
+def test_declining_without_a_reason_says_what_is_missing(desk):
+    proposal = send()
+    page = desk.post(
+        reverse("admin:neighbourhoods_proposal_decide", args=[proposal.pk]),
+        {"decision": "decline"},
+        follow=True,
+    )
+    assert "Give the reason" in page.content.decode()
+    assert Proposal.objects.get().status == "pending"
+
+
+def test_several_are_approved_at_once(desk):
+    ids = [send().pk, send().pk]
+    desk.post(QUEUE, {"action": "approve_selected", "_selected_action": ids})
+    assert Proposal.objects.approved().count() == 2
+
+
+def test_a_second_decision_is_told_and_changes_nothing(desk):
+    proposal = send()
+    decide(desk, proposal, decision="approve")
+    page = desk.post(
+        reverse("admin:neighbourhoods_proposal_decide", args=[proposal.pk]),
+        {"decision": "decline", "reason": "Changed my mind."},
+        follow=True,
+    )
+    assert "already" in page.content.decode()
+    assert Proposal.objects.get().status == "approved"
+
+
+def test_a_status_cannot_be_edited_directly(desk):
+    proposal = send()
+    response = desk.post(f"{QUEUE}{proposal.pk}/change/", {"status": "approved"})
+    assert response.status_code == 403
+    assert Proposal.objects.get().status == "pending"
+
+
+@pytest.mark.parametrize("make", [make_editor, make_analyst])
+def test_nobody_else_sees_the_queue_or_decides(client, make):
+    proposal = send()
+    client.force_login(make())
+    assert client.get(QUEUE).status_code == 403
+    assert decide(client, proposal, decision="approve").status_code == 403
+    assert Proposal.objects.get().status == "pending"
+
+
+def test_visitors_are_asked_to_log_in(client):
+    assert decide(client, send(), decision="approve").status_code == 302
+    assert Proposal.objects.get().status == "pending"
+
+
+def test_a_decision_is_not_a_link(desk):
+    address = reverse("admin:neighbourhoods_proposal_decide", args=[send().pk])
+    assert desk.get(address).status_code == 405
+
+
+def test_a_drawing_that_is_not_there_is_not_found(desk):
+    for pk in (0, 10**30):
+        address = f"{QUEUE}{pk}/decide"
+        assert desk.post(address, {"decision": "approve"}).status_code == 404
+
+
+def test_a_boundary_is_adopted_with_a_reason(desk, moderator, settled):
+    with settled():
+        found = approved(moderator, 5)[0].neighbourhood
+    change = f"/admin/neighbourhoods/neighbourhood/{found.pk}/change/"
+    assert "Adopt this boundary" in desk.get(change).content.decode()
+    address = reverse("admin:neighbourhoods_neighbourhood_adopt", args=[found.pk])
+    desk.post(address, {"reason": "All agree."})
+    assert Neighbourhood.objects.get().adoption_reason == "All agree."
+
+
+def test_analysts_see_neighbourhoods_but_adopt_nothing(client, moderator, settled):
+    with settled():
+        found = approved(moderator, 5)[0].neighbourhood
+    client.force_login(make_analyst())
+    page = client.get(f"/admin/neighbourhoods/neighbourhood/{found.pk}/change/")
+    assert "Adopt this boundary" not in page.content.decode()
+    address = reverse("admin:neighbourhoods_neighbourhood_adopt", args=[found.pk])
+    assert client.post(address, {"reason": "Mine."}).status_code == 403
+
+
+def test_a_campaign_is_opened_with_its_area_pasted(desk):
+    values = {
+        "title": "Ours", "slug": "ours", "question": "Where?", "opens_on": "2026-01-01",
+        "min_area_m2": 10000, "max_area_m2": 1000000, "area": geojson(square(side_m=9000)),
+    }  # fmt: skip
+    assert desk.post("/admin/neighbourhoods/campaign/add/", values | {"area": "nonsense"}).status_code == 200
+    desk.post("/admin/neighbourhoods/campaign/add/", values)
+    assert Campaign.objects.get().extent.area > 0
+
+
+def test_the_queue_takes_a_fixed_number_of_queries(desk, moderator, django_assert_max_num_queries):
+    for _ in range(10):
+        send()
+    with django_assert_max_num_queries(8):
+        desk.get(QUEUE)
