@@ -19,6 +19,24 @@ export function iconElement({ shape, colour, label = "" }) {
   return icon;
 }
 
+/**
+ * Return for each place the point of its marker, `size` pixels wide, that stands on the ground. Places at one
+ * address stand around it in a ring, so that none hides another.
+ */
+export function spread(places, size) {
+  const address = ({ lonLat }) => lonLat.map((degrees) => degrees.toFixed(5)).join();
+  const together = new Map();
+  for (const place of places) {
+    together.set(address(place), [...(together.get(address(place)) ?? []), place]);
+  }
+  return places.map((place) => {
+    const group = together.get(address(place));
+    const radius = group.length === 1 ? 0 : Math.max(17, group.length * 5.5);
+    const angle = (group.indexOf(place) / group.length) * 2 * Math.PI - Math.PI / 2;
+    return [size / 2 - Math.round(radius * Math.cos(angle)), size / 2 - Math.round(radius * Math.sin(angle))];
+  });
+}
+
 function svg(name, attributes) {
   const element = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) {

@@ -1,6 +1,6 @@
 // The map, and the only module that imports Leaflet. Names are put into the page as text, never as HTML.
 import * as L from "leaflet";
-import { mapSettings, iconElement } from "./map-icons.js";
+import { mapSettings, iconElement, spread } from "./map-icons.js";
 import { popupContent } from "./map-popup.js";
 
 // Above this many, markers leave the tab order and the list beside the map serves instead.
@@ -65,10 +65,10 @@ class PlaceMap {
    */
   addPlaces(places, { onSelect, onHover } = {}) {
     const inTabOrder = places.length <= MOST_MARKERS_IN_TAB_ORDER;
-    for (const place of places) {
-      const icon = L.divIcon({
-        html: iconElement(place), className: "am-marker", iconSize: [ICON_PX, ICON_PX], popupAnchor: [0, -14],
-      });
+    const anchors = spread(places, ICON_PX);
+    for (const [index, place] of places.entries()) {
+      const size = { iconSize: [ICON_PX, ICON_PX], iconAnchor: anchors[index] };
+      const icon = L.divIcon({ html: iconElement(place), className: "am-marker", ...size });
       const marker = L.marker(latLng(place.lonLat), { icon, keyboard: inTabOrder, riseOnHover: true });
       marker.addTo(this.#map);
       const node = marker.getElement();
@@ -156,9 +156,7 @@ class PlaceMap {
     };
   }
 
-  #handle(layer) {
-    return { remove: () => layer.remove(), bounds: () => toBounds(layer.getBounds?.()) };
-  }
+  #handle = (layer) => ({ remove: () => layer.remove(), bounds: () => toBounds(layer.getBounds?.()) });
 
   /** Call `fn([lon, lat])` at every tap or click on the map itself; returns a function that stops it. */
   onTap(fn) {

@@ -3,6 +3,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.places import make_asset
+
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 STATES = {
@@ -81,6 +83,17 @@ def test_list_and_map_carry_the_same_number_and_shape(site):
         assert marker.locator("text").text_content() == str(number + 1)
         path = item.locator(".am-icon__shape").get_attribute("d")
         assert marker.locator(".am-icon__shape").get_attribute("d") == path
+
+
+def test_places_at_one_address_stand_side_by_side_on_the_map(site):
+    for name in ("Tea and Talk", "Knit and Natter"):
+        make_asset(name, "social-club", at=(200, -200))
+    page = site(STATES["results"])
+    first, second = (
+        page.get_by_role("button", name=re.compile(name)).bounding_box()
+        for name in ("Tea and Talk", "Knit and Natter")
+    )
+    assert abs(first["x"] - second["x"]) + abs(first["y"] - second["y"]) >= 24
 
 
 def test_on_a_phone_the_map_comes_when_it_is_asked_for_and_popups_give_the_focus_back(site, axe):
