@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -53,6 +53,8 @@ class Cluster:
             shutil.rmtree(self.socket, ignore_errors=True)
             if self.link.is_symlink():
                 self.link.unlink()
+                with suppress(OSError):
+                    self.home.parent.rmdir()
 
     @contextmanager
     def lease(self) -> Iterator[str]:

@@ -18,6 +18,7 @@ from assetmap.private_paths import HidePrivatePaths, public_path
         ("/proposals/k3y", "/proposals/-"),
         ("/proposals/k3y/withdraw", "/proposals/-/withdraw"),
         ("/shortlist/k3y", "/shortlist/-"),
+        ("/draw/thanks/k3y", "/draw/thanks/-"),
         ("/api/postcodes/SE10 8EW", "/api/postcodes/-"),
         ("/proposals/", "/proposals/"),
         ("/?q=debt&near=SE108EW", "/"),
