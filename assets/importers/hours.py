@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from assets.opening_hours import is_valid
 
@@ -10,8 +11,9 @@ MAX_LENGTH = 500
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _MIDNIGHT = 24 * 60
 _HALF_DAY = 12 * 60
+_NOON, _TWELVE_AT_NIGHT = (re.compile(rf"(?:12(?:[:.]00)?\s*)?{word}") for word in ("noon", "midnight"))
 _DASH = r"\s*(?:-|–|—|to|until|till)\s*"
-_TIME = r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|noon|midnight)?"
+_TIME = r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?"
 _SPAN = re.compile(_TIME + _DASH + _TIME, re.IGNORECASE)
 _CLOSED_ALL_DAY = frozenset(("closed", "-", "–", "none", "n/a", "off"))
 _BETWEEN = re.compile(r"(?:[,;&]|\band\b|\s)+", re.IGNORECASE)
@@ -29,7 +31,7 @@ Spans = list[tuple[int, int]]
 
 @lru_cache(maxsize=8192)
 def read_opening_hours(written: str) -> str | None:
-    """Return valid opening_hours text for a cell that holds it, or a week in plain words; None for anything else."""
+    """Return valid opening_hours text for a cell that holds it or a week in plain words, else None."""
     text = " ".join(written.split())
     if len(text) > MAX_LENGTH:
         return None
@@ -47,10 +49,9 @@ def day_spans(written: str) -> Spans | None:
     text = " ".join(written.split()).lower()
     if not text or text in _CLOSED_ALL_DAY:
         return []
-    breaks = []
-    for found in _BREAK.finditer(text):
-        # "closed 1-2" on a day that opens in the morning means after noon.
-        breaks.append(_minutes(found.groups(), break_after_noon=True))
+    text = _TWELVE_AT_NIGHT.sub("12am", _NOON.sub("12pm", text))
+    # "closed 1-2" on a day that opens in the morning means after noon.
+    breaks = [_minutes(found.groups(), break_after_noon=True) for found in _BREAK.finditer(text)]
     text = _BREAK.sub(" ", text)
     opens = [_minutes(found.groups()) for found in _SPAN.finditer(text)]
     rest = _BETWEEN.sub("", _SPAN.sub("", text))
@@ -105,7 +106,7 @@ def _day_number(word: str) -> int:
 
 
 def _minutes(groups: tuple[str | None, ...], *, break_after_noon: bool = False) -> tuple[int, int] | None:
-    """The (start, end) of six groups of _TIME twice; None when it is not a span within one day."""
+    """Return the (start, end) of six groups of _TIME twice; None when it is not a span within one day."""
     start, start_half = _clock_minutes(*groups[:3])
     end, end_half = _clock_minutes(*groups[3:6])
     if start is None or end is None:
@@ -137,16 +138,16 @@ def _clock_minutes(hour: str, minute: str | None, half: str | None) -> tuple[int
     word = (half or "").replace(".", "")
     if hours > 24 or minutes > 59 or (word and not 1 <= hours <= 12) or (hours == 24 and minutes):
         return None, bool(word)
-    if word in ("am", "midnight"):
+    if word == "am":
         hours %= 12
-    elif word in ("pm", "noon"):
+    elif word == "pm":
         hours = hours % 12 + 12
     return hours * 60 + minutes, bool(word)
 
 
 def _without(opens: Spans, breaks: Spans) -> Spans | None:
     """Open spans less the breaks; None when spans overlap or a break lies outside them."""
-    if any(later[0] < earlier[1] for earlier, later in zip(opens, opens[1:], strict=False)):
+    if any(later[0] < earlier[1] for earlier, later in pairwise(opens)):
         return None
     for begin, end in breaks:
         around = next((span for span in opens if span[0] < begin and end < span[1]), None)

@@ -1,5 +1,7 @@
 """Which of our categories another list's word for a kind of place means."""
 
+# ruff: noqa: E501 - a table of words reads best unwrapped
+
 import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
@@ -38,8 +40,9 @@ def category_for(word: str, names: Mapping[str, str]) -> str | None:
             return code
     parts = _WORD.findall(lower)
     for part in parts:
-        if SYNONYMS.get(part) in names:
-            return SYNONYMS[part]
+        for form in (part, part.removesuffix("s"), part.removesuffix("es")):
+            if SYNONYMS.get(form) in names:
+                return SYNONYMS[form]
     best = max(names, key=lambda code: _likeness(parts, code, names[code]), default=None)
     return best if best and _likeness(parts, best, names[best]) >= _NEAR_ENOUGH else None
 

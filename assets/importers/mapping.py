@@ -1,17 +1,16 @@
 """A mapping file: which column, constant or list of columns becomes which asset field."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from assets.importers.records import ImportProblem, SourceFacts
+from assets.importers.rules import Getter, field_getter, ref_getter, refuse_missing_columns, refuse_unknown
 from assets.importers.tables import DELIMITERS
-from assets.importers.titles import from_capitals
 from assets.importers.vetting import READERS
 
 UNDECIDED = "?"
@@ -24,10 +23,6 @@ _TOP = frozenset(
     {"source", "ref", "fields", "skip", "areas", "organisation_kind", "data_date", "note", "delimiter"}
 )
 _SOURCE = frozenset({*SourceFacts.__dataclass_fields__, "name_column", "licence_column"})
-_RULE = frozenset({"column", "columns", "join", "constant", "values", "otherwise", "list", "from_capitals"})
-
-Cells = Mapping[str, Any]
-Getter = Callable[[Cells], Any]
 
 
 @dataclass(frozen=True)
@@ -61,7 +56,7 @@ def load_mapping(path: Path, columns: Iterable[str] | None) -> FileMapping:
     Raises ImportProblem that names what is wrong and what it may have meant.
     """
     told = _read_json(path)
-    _known(told, _TOP, _("mapping"))
+    refuse_unknown(told, _TOP, _("mapping"))
     _refuse_undecided(told)
     names = None if columns is None else list(columns)
     fields = told.get("fields")
@@ -69,21 +64,21 @@ def load_mapping(path: Path, columns: Iterable[str] | None) -> FileMapping:
         raise ImportProblem(
             "mapping_incomplete", _("The mapping must give at least the fields name and category.")
         )
-    _known(fields, FIELDS, _("mapping’s fields"), code="unknown_field")
+    refuse_unknown(fields, FIELDS, _("mapping’s fields"), code="unknown_field")
     if "ref" not in told:
         raise ImportProblem(
             "mapping_incomplete", _("The mapping must say which column is the identifier, as “ref”.")
         )
     source = told.get("source", {})
-    _known(source, _SOURCE, _("mapping’s source"))
+    refuse_unknown(source, _SOURCE, _("mapping’s source"))
     for key in ("name_column", "licence_column"):
-        _columns_exist([source[key]] if key in source else [], names)
+        refuse_missing_columns([source[key]] if key in source else [], names)
     return FileMapping(
         source=_source_facts(source),
         name_column=source.get("name_column"),
         licence_column=source.get("licence_column"),
-        ref=_ref_getter(told["ref"], names),
-        getters={field: _getter(field, rule, names) for field, rule in fields.items()},
+        ref=ref_getter(told["ref"], names),
+        getters={field: field_getter(field, rule, names) for field, rule in fields.items()},
         skips=[_skip(one, names) for one in told.get("skip", [])],
         areas=told.get("areas", {}),
         folder=path.parent,
@@ -109,25 +104,8 @@ def _read_json(path: Path) -> dict[str, Any]:
     return told
 
 
-def _known(told: Any, allowed: Iterable[str], where: str, *, code: str = "bad_mapping") -> None:
-    if not isinstance(told, dict):
-        raise ImportProblem("bad_mapping", _("The %(where)s must be a JSON object.") % {"where": where})
-    for key in told:
-        if key not in allowed:
-            raise ImportProblem(
-                code,
-                _("The %(where)s has “%(key)s”, which means nothing here.%(near)s")
-                % {"where": where, "key": key, "near": _near(key, allowed)},
-            )
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    near = get_close_matches(word.lower(), {one.lower(): one for one in known}, n=3, cutoff=0.5)
-    return " " + _("Near matches: %(near)s.") % {"near": ", ".join(near)} if near else ""
-
-
 def _refuse_undecided(told: dict[str, Any]) -> None:
-    """A suggested mapping marks with “?” what a person has to decide."""
+    """Raise ImportProblem for the “?” by which a suggested mapping marks what a person has to decide."""
     open_places = list(_undecided(told, ""))
     if open_places:
         raise ImportProblem(
@@ -145,20 +123,6 @@ def _undecided(told: Any, path: str) -> Iterable[str]:
             yield from _undecided(value, f"{path} › {key}" if path else key)
 
 
-def _columns_exist(wanted: Iterable[Any], names: list[str] | None) -> None:
-    for column in wanted:
-        if not isinstance(column, str):
-            raise ImportProblem(
-                "bad_mapping", _("A column’s name must be text, not %(it)s.") % {"it": column}
-            )
-        if names is not None and column not in names:
-            raise ImportProblem(
-                "unknown_column",
-                _("The file has no column “%(column)s”.%(near)s")
-                % {"column": column, "near": _near(column, names)},
-            )
-
-
 def _source_facts(told: dict[str, Any]) -> SourceFacts | None:
     if not told.get("code"):
         return None
@@ -169,83 +133,15 @@ def _source_facts(told: dict[str, Any]) -> SourceFacts | None:
     return SourceFacts(**{key: told[key] for key in SourceFacts.__dataclass_fields__ if key in told})
 
 
-def _ref_getter(rule: Any, names: list[str] | None) -> Getter:
-    columns = [rule] if isinstance(rule, str) else rule
-    if not isinstance(columns, list) or not columns:
-        raise ImportProblem("bad_mapping", _("“ref” must be a column or a list of columns."))
-    _columns_exist(columns, names)
-    if len(columns) == 1:
-        only = columns[0]
-        return lambda cells: _text(cells.get(only))
-
-    def joined(cells: Cells) -> str:
-        parts = [_text(cells.get(column)) for column in columns]
-        return "/".join(parts) if all(parts) else ""
-
-    return joined
-
-
-def _getter(field: str, rule: Any, names: list[str] | None) -> Getter:
-    if isinstance(rule, str):
-        rule = {"column": rule}
-    _known(rule, _RULE, _("rule for “%(field)s”") % {"field": field})
-    if "constant" in rule:
-        constant = rule["constant"]
-        return lambda _cells: constant
-    columns = rule.get("columns") or ([rule["column"]] if "column" in rule else [])
-    if not isinstance(columns, list) or not columns:
-        raise ImportProblem(
-            "bad_mapping",
-            _("The rule for “%(field)s” names neither a column nor a constant.") % {"field": field},
-        )
-    _columns_exist(columns, names)
-    return _steps(_cell_getter(columns, rule.get("join", ", ")), rule)
-
-
-def _cell_getter(columns: list[str], join: str) -> Getter:
-    if len(columns) == 1:
-        only = columns[0]
-        return lambda cells: cells.get(only)
-    return lambda cells: join.join(part for column in columns if (part := _text(cells.get(column))))
-
-
-def _steps(get: Getter, rule: dict[str, Any]) -> Getter:
-    """Wrap a getter in the rule's list mark, value map and writing."""
-    mark, known, otherwise = rule.get("list"), rule.get("values"), rule.get("otherwise")
-    if known is not None and not isinstance(known, dict):
-        raise ImportProblem("bad_mapping", _("“values” must be a JSON object of the file’s words and ours."))
-
-    def mapped(value: Any) -> Any:
-        if known is None or value is None or value == "":
-            return value
-        word = _text(value)
-        # A word without a translation stays as it is, for the vetting to judge by name.
-        return known.get(word, word if otherwise is None else otherwise)
-
-    def got(cells: Cells) -> Any:
-        value = get(cells)
-        if mark and isinstance(value, str):
-            value = [part for one in value.split(mark) if (part := one.strip())]
-        return [mapped(one) for one in value] if isinstance(value, list) else mapped(value)
-
-    if rule.get("from_capitals"):
-        return lambda cells: from_capitals(_text(get(cells)))
-    return got if mark or known is not None else get
-
-
 def _skip(told: Any, names: list[str] | None) -> Skip:
-    _known(told, {"column", "is", "reason"}, _("skip rule"))
+    refuse_unknown(told, {"column", "is", "reason"}, _("skip rule"))
     texts = told.get("is")
     texts = [texts] if isinstance(texts, str) else texts
     if not isinstance(texts, list) or "column" not in told:
         raise ImportProblem("bad_mapping", _("A skip rule needs a column and what it “is”."))
-    _columns_exist([told["column"]], names)
+    refuse_missing_columns([told["column"]], names)
     reason = told.get("reason") or _("Left out by the mapping.")
     return Skip(told["column"], frozenset(map(str, texts)), str(reason))
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(value).strip()
 
 
 def delimiter_of(path: Path) -> str | None:

@@ -19,5 +19,5 @@ class Options:
     allow_retire: bool = False
 
     def as_of(self) -> str:
-        """The day on which "open" is judged, as ISO text: the data's, or today."""
+        """Return the day on which "open" is judged, as ISO text: the data's, or today."""
         return (self.data_date or timezone.localdate()).isoformat()

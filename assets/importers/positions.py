@@ -38,7 +38,7 @@ def in_the_uk(lon: float, lat: float) -> bool:
 
 
 def _number(value: Any) -> float | None:
-    """The number of a cell: None when it is blank, NaN when it is something else."""
+    """Return the number of a cell: None when it is blank, NaN when it is something else."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     try:

@@ -119,7 +119,7 @@ def write_csv(path: Path, turned: Iterator[Turned]) -> int:
 
 
 def _inert(cell: str) -> str:
-    """A cell that a spreadsheet would take for a formula, as text."""
+    """Return a cell that a spreadsheet would take for a formula as text."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.utils import CursorWrapper
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from assets.importers import progress
 from assets.importers.files import DataFile, inspect
 from assets.importers.formats import FORMATS
 from assets.importers.formats.epcn import read_members
+from assets.importers.loading import figures
 from assets.importers.loading.changing import change
 from assets.importers.loading.creating import create
 from assets.importers.loading.networks import load_members
@@ -25,9 +25,9 @@ from assets.importers.loading.retiring import find_gone, retire
 from assets.importers.loading.staging import stage
 from assets.importers.options import Options
 from assets.importers.records import ImportProblem, Reading, Record, Rejected, SourceFacts
-from assets.importers.report import SAMPLE, Report, Turned
+from assets.importers.report import Report, Turned
 from assets.importers.vetting import Vetting
-from assets.models import Category, ImportRejection, ImportRun, Need, Organisation, Source
+from assets.models import Category, ImportRun, Need, Organisation, Source
 
 # More of a source's places than this going at once is a question for a person.
 MOST_GONE = 0.2
@@ -104,22 +104,22 @@ class _Import:
             stage(cursor, self._vetted(self._vetting()), self.reading.areas)
             self._keep_row_sources()
             self._check_staged(cursor)
-            figures, conflicts = self._load(cursor)
+            counts, conflicts = self._load(cursor)
             members = self._members(cursor)
-            _refresh_statistics(cursor, figures)
-        ImportRun.objects.filter(pk=self.run_row.pk).update(finished_at=timezone.now(), **figures)
+            figures.refresh_statistics(cursor, counts)
+        ImportRun.objects.filter(pk=self.run_row.pk).update(finished_at=timezone.now(), **counts)
         if on_turned:
-            on_turned(_turned(self.run_row))
+            on_turned(figures.turned(self.run_row))
         return Report(
             file_name=self.file.path.name,
             source=self.source.name,
             dry_run=self.options.dry_run,
-            by_code=_by_code(self.run_row),
-            sample=_sample(self.run_row),
+            by_code=figures.by_code(self.run_row),
+            sample=figures.sample(self.run_row),
             conflicts=conflicts,
             members=members,
             notes=self.notes,
-            **figures,
+            **counts,
         )
 
     def _source(self, cursor: CursorWrapper) -> Source:
@@ -172,7 +172,8 @@ class _Import:
         if not cursor.fetchone()[0]:
             self.notes.append(
                 _(
-                    "No postcodes are loaded, so nothing could be placed or checked by postcode: run load_postcodes first."
+                    "No postcodes are loaded, so nothing could be placed or checked by postcode:"
+                    " run load_postcodes first."
                 )
             )
 
@@ -189,7 +190,7 @@ class _Import:
         with self.steps.step(_("closing places that are gone")):
             retired = retire(cursor, context)
         with self.steps.step(_("counting")):
-            return _figures(cursor, self.run_row, self.read) | {"retired": retired}, conflicts
+            return figures.figures(cursor, self.run_row, self.read) | {"retired": retired}, conflicts
 
     def _context(self) -> dict[str, Any]:
         kind = self.reading.organisation_kind
@@ -210,8 +211,8 @@ class _Import:
         if going <= before * MOST_GONE or self.options.allow_retire:
             return
         question = _(
-            "%(going)s of the %(before)s places from “%(source)s” (%(percent)d %%) are not in this file and would be"
-            " closed. Is it the whole file? If so, import it again with --allow-retire."
+            "%(going)s of the %(before)s places from “%(source)s” (%(percent)d %%) are not in this file and"
+            " would be closed. Is it the whole file? If so, import it again with --allow-retire."
         ) % {
             "going": f"{going:,}",
             "before": f"{before:,}",
@@ -229,55 +230,6 @@ class _Import:
 
 
 def _kept_source(facts: SourceFacts) -> Source:
-    """The source of these facts, made or brought up to date; blank facts leave what editors wrote."""
+    """Make the source of these facts, or bring it up to date; blank facts leave what editors wrote."""
     told = {key: value for key, value in asdict(facts).items() if value and key != "code"}
     return Source.objects.update_or_create(code=facts.code, defaults=told)[0]
-
-
-def _figures(cursor: CursorWrapper, run: ImportRun, read: int) -> dict[str, int]:
-    cursor.execute(
-        "SELECT outcome, count(*), count(postcode_distance_m) FROM assets_importing GROUP BY outcome"
-    )
-    counts = {outcome: (number, far) for outcome, number, far in cursor.fetchall()}
-    restored = counts.get("restored", (0, 0))[0]
-    turned = dict(
-        run.rejections.values_list("field").annotate(number=Count("id")).values_list("field", "number")
-    )
-    return {
-        "read": read,
-        "created": counts.get("created", (0, 0))[0],
-        "updated": counts.get("updated", (0, 0))[0] + restored,
-        "restored": restored,
-        "unchanged": counts.get("unchanged", (0, 0))[0],
-        "rejected": turned.pop("", 0),
-        "dropped": sum(turned.values()),
-        "flagged": sum(far for _number, far in counts.values()),
-    }
-
-
-def _refresh_statistics(cursor: CursorWrapper, figures: dict[str, int]) -> None:
-    # The planner would take the new rows for none until autovacuum comes round.
-    if figures["created"] + figures["updated"] > 1_000:
-        cursor.execute("ANALYZE assets_asset, assets_sourcerecord, assets_asset_needs")
-
-
-def _turned(run: ImportRun) -> Iterator[Turned]:
-    rows = ImportRejection.objects.filter(run=run).order_by("line", "id")
-    for row in rows.values_list("line", "ref", "field", "code", "reason").iterator(chunk_size=5_000):
-        yield Turned(*row)
-
-
-def _by_code(run: ImportRun) -> dict[tuple[bool, str], int]:
-    rows = run.rejections.order_by().values_list("field", "code").annotate(number=Count("id"))
-    counts: dict[tuple[bool, str], int] = {}
-    for field, code, number in rows:
-        key = (bool(field), f"{code} ({field})" if field else code)
-        counts[key] = counts.get(key, 0) + number
-    return counts
-
-
-def _sample(run: ImportRun) -> list[Turned]:
-    """The first row of each reason, so that a common one does not hide a rare one."""
-    first = run.rejections.order_by("code", "line", "id").distinct("code")
-    rows = first.values_list("line", "ref", "field", "code", "reason")
-    return [Turned(*row) for row in rows[:SAMPLE]]

@@ -134,7 +134,7 @@ def _sample(format_name: str, file: DataFile) -> tuple[list[str], list[Cells]]:
 
 
 def _columns_by_field(columns: list[str], rows: list[Cells]) -> dict[str, str]:
-    """The best column for each field, each column used once."""
+    """Return the best column for each field, each column used once."""
     plain = {column: _plain(column) for column in columns}
     found: dict[str, str] = {}
     for field, names in SYNONYMS.items():
@@ -190,7 +190,7 @@ _FITS: dict[str, Callable[[list[str]], bool]] = {
 
 
 def _category_rule(column: str, rows: list[Cells]) -> dict[str, Any]:
-    """The value map of a column: our code for each of its words, “?” where none comes near."""
+    """Return the value map of a column: our code for each of its words, “?” where none comes near."""
     names = dict(Category.objects.filter(parent__isnull=False).values_list("code", "name"))
     counts = Counter(cell for row in rows if (cell := row.get(column, "").strip()))
     words = [word for word, _number in counts.most_common(MOST_KINDS)]

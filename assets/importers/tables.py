@@ -30,7 +30,8 @@ def rows(file: DataFile, *, delimiter: str | None = None) -> Iterator[tuple[int,
             raise ImportProblem(
                 "not_a_table",
                 _(
-                    "From line %(line)d on, the file cannot be read as columns; look for a missing quotation mark."
+                    "From line %(line)d on, the file cannot be read as columns;"
+                    " look for a missing quotation mark."
                 )
                 % {"line": line},
             ) from error

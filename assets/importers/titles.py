@@ -90,9 +90,10 @@ _CAPITALS = frozenset(
     ]
 )
 _SPELT = {
-    "ST": "St", "DR": "Dr", "MR": "Mr", "MRS": "Mrs", "MS": "Ms", "LTD": "Ltd", "RD": "Rd", "CTR": "Ctr", "SQ": "Sq",
-    "BLVD": "Blvd", "PK": "Pk", "NR": "nr", "FLR": "Flr", "BY": "by", "CO": "Co", "HTH": "Hth", "HLTH": "Hlth",
-    "PLC": "plc", "CRT": "Crt", "CT": "Ct", "LN": "Ln", "STR": "Str", "GRP": "Grp", "PRY": "Pry", "SR": "Sr",
+    "ST": "St", "DR": "Dr", "MR": "Mr", "MRS": "Mrs", "MS": "Ms", "LTD": "Ltd", "RD": "Rd", "CTR": "Ctr",
+    "SQ": "Sq", "BLVD": "Blvd", "PK": "Pk", "NR": "nr", "FLR": "Flr", "BY": "by", "CO": "Co", "HTH": "Hth",
+    "HLTH": "Hlth", "PLC": "plc",
+    "CRT": "Crt", "CT": "Ct", "LN": "Ln", "STR": "Str", "GRP": "Grp", "PRY": "Pry", "SR": "Sr",
     "JR": "Jr", "LLOYDSPHARMACY": "LloydsPharmacy", "CLLR": "Cllr", "PH.D": "PhD", "MT": "Mt", "FT": "Ft",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*", re.UNICODE)
@@ -103,7 +104,7 @@ _MC = re.compile(r"MC([A-Z]{3,})")
 
 
 def from_capitals(text: str) -> str:
-    """Return text that is all capitals in ordinary writing; text with any small letter comes back as it is."""
+    """Return text that is all capitals in ordinary writing; other text comes back as it is."""
     if not text.isupper():
         return text
     words = list(_WORD.finditer(text))

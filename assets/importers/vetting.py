@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from shapely.geometry.base import BaseGeometry
 
 from assets.importers import values
@@ -51,6 +52,9 @@ READERS: dict[str, Reader] = {
     "confirmed_by": values.choice(Asset.ConfirmedBy.values),
     "source": values.text(50),
 }
+# Named once: to look a word up for each of half a million rows would take as long as reading them.
+_REF_LABEL, _NAME_LABEL = gettext_lazy("identifier"), gettext_lazy("name")
+_STATUS_LABEL, _DELIVERY_LABEL = gettext_lazy("status"), gettext_lazy("kind of support")
 _name = values.text(200)
 _ref = values.text(MAX_REF)
 _delivery = values.choices(Asset.Delivery.values)
@@ -83,16 +87,16 @@ class Vetting:
     def _essentials(self, row: Row) -> dict[str, Any]:
         if not row.ref:
             raise UnusableValueError("no_ref", _("The row has no identifier."))
-        _essential(_ref, row.ref, "bad_ref", _("identifier"))
+        _essential(_ref, row.ref, "bad_ref", _REF_LABEL)
         raw = row.raw
-        name = _essential(_name, raw.get("name"), "bad_name", _("name"))
+        name = _essential(_name, raw.get("name"), "bad_name", _NAME_LABEL)
         if not name:
             raise UnusableValueError("no_name", _("The row has no name."))
         said = {"name": name, "category": self._category(raw.get("category"))}
-        said["status"] = _essential(_status, raw.get("status"), "bad_status", _("status")) or "published"
-        said["delivery"] = _essential(
-            _delivery, raw.get("delivery"), "bad_delivery", _("kind of support")
-        ) or ["in_person"]
+        said["status"] = _essential(_status, raw.get("status"), "bad_status", _STATUS_LABEL) or "published"
+        said["delivery"] = _essential(_delivery, raw.get("delivery"), "bad_delivery", _DELIVERY_LABEL) or [
+            "in_person"
+        ]
         position = read_position(raw)
         if position is not None:
             if isinstance(position[0], str):
@@ -123,7 +127,7 @@ class Vetting:
             said["needs"] = known
 
     def _area(self, raw: dict[str, Any], said: dict[str, Any], dropped: list[Dropped]) -> None:
-        """`serves` is a radius in metres around the place, or the name of an area of the mapping."""
+        """Read `serves`: a radius in metres around the place, or the name of an area of the mapping."""
         serves = raw.get("serves")
         if serves is None or serves == "":
             return
@@ -139,7 +143,7 @@ class Vetting:
             dropped.append(Dropped("area_served", "unknown_area", reason))
 
 
-def _essential(reader: Reader, value: Any, code: str, label: str) -> Any:
+def _essential(reader: Reader, value: Any, code: str, label: Any) -> Any:
     try:
         return reader(value) if value is not None else None
     except UnusableValueError as error:

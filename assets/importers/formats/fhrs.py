@@ -1,4 +1,4 @@
-"""The food hygiene register (FHRS): one local authority's places that serve food, in XML. Ratings are never read."""
+"""The food hygiene register (FHRS) of one local authority, in XML. Ratings are never read."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ _ENTRY = "EstablishmentDetail"
 
 
 def read(file: DataFile, options: Options) -> Reading:  # noqa: ARG001 - every format has one signature
-    """Read one authority's register; each authority is a source of its own, so that they do not retire each other."""
+    """Read one authority's register; each is a source of its own, so that they do not retire each other."""
     head = next(_elements(file, until_first=True), None)
     if head is None:
         raise _not_fhrs()

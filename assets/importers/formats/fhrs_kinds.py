@@ -4,6 +4,8 @@ A kitchen company inside a school is not the school, and “Church Street Café�
 trusted only for the types in which they can be, and street names are taken out first.
 """
 
+# ruff: noqa: E501 - a table of words reads best unwrapped
+
 import re
 
 # Where the name says nothing.

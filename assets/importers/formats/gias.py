@@ -15,7 +15,7 @@ SOURCE = SourceFacts("gias", "Get Information about Schools", publisher="Departm
 
 
 def read(file: DataFile, options: Options) -> Reading:
-    """Read the columns urn, name, open_date (dd-mm-yyyy), town and postcode; schools still to open are left out."""
+    """Read urn, name, open_date (dd-mm-yyyy), town and postcode; schools still to open are left out."""
     names, rows = header_and_rows(file)
     missing = [column for column in COLUMNS if column not in names]
     if missing:

@@ -1,4 +1,4 @@
-"""NHS Organisation Data Service files of pharmacies and practices: 27 columns without a header, in capitals."""
+"""NHS Organisation Data Service files of pharmacies and practices: 27 columns, no header, in capitals."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -84,14 +84,15 @@ def _check_format(cells: Cells) -> None:
         raise ImportProblem(
             "not_this_format",
             _(
-                "This is not an ODS file: its first line has %(found)d columns instead of 27, or no code in the first."
+                "This is not an ODS file: its first line has %(found)d columns instead of 27,"
+                " or no code in the first."
             )
             % {"found": len(cells)},
         )
 
 
 def _not_open(cells: Cells, as_of: str) -> tuple[str, str] | None:
-    """Why a place is not open on a day. Closing dates may be still to come; the status alone is not enough."""
+    """Return why a place is not open on a day, if so: closing dates count, and may be still to come."""
     status, closed = cells[STATUS], _date(cells[CLOSED])
     if closed and closed <= as_of:
         return "closed", _("Closed on %(date)s.") % {"date": closed}

@@ -3,6 +3,8 @@
 A field that a person corrected here keeps the person's value, and the difference is listed as a conflict.
 """
 
+# ruff: noqa: E501, S608 - SQL keeps its own lines; what is put into it are constants of this package
+
 from typing import Any
 
 from django.db.backends.utils import CursorWrapper
@@ -33,7 +35,7 @@ CROSS JOIN LATERAL (
 ) AS changed(field)
 WHERE j.outcome IN ('updated', 'restored') AND changed.field NOT IN ('confirmed_on', 'confirmed_by')
 ORDER BY a.id, changed.field, j.line
-"""  # noqa: S608 - names of columns from a constant
+"""
 
 _TAKEN = "NOT held AND ours IS DISTINCT FROM theirs"
 
@@ -68,7 +70,7 @@ _NEEDS_TAKEN = f"""EXISTS (SELECT FROM assets_differences d
     WHERE d.asset_id = j.asset_id AND d.line = j.line AND d.field = 'needs' AND {_TAKEN})"""
 _FORGET_NEEDS = f"""
 DELETE FROM assets_asset_needs link USING assets_importing j WHERE link.asset_id = j.asset_id AND {_NEEDS_TAKEN}
-"""  # noqa: S608
+"""
 
 _HISTORY = f"""
 INSERT INTO assets_assetchange (asset_id, at, kind, run_id, changes)
@@ -77,7 +79,7 @@ SELECT asset_id, %(now)s,
          WHEN bool_or(field = 'status' AND ours = '"retired"') THEN 'restored' ELSE 'updated' END,
     %(run)s, jsonb_object_agg(field, jsonb_build_array(ours, theirs))
 FROM assets_differences WHERE {_TAKEN} GROUP BY asset_id
-"""  # noqa: S608
+"""
 
 _CONFLICTS = """
 INSERT INTO assets_importconflict (run_id, asset_id, field, ours, theirs)

@@ -1,5 +1,7 @@
 """The asset fields that a source can say: their SQL types, what blank is, and how to compare them."""
 
+# ruff: noqa: S608 - SQL keeps its own lines; what is put into it are constants of this package
+
 TEXT, LIST, NUMBER, FLAG = "text", "text[]", "smallint", "boolean"
 
 # Fields that have a column of their own name on the asset.

@@ -1,5 +1,7 @@
 """The third step: assets that this source had not named before."""
 
+# ruff: noqa: E501, S608 - SQL keeps its own lines; what is put into it are constants of this package
+
 from typing import Any
 
 from django.db.backends.utils import CursorWrapper
@@ -25,7 +27,7 @@ SELECT j.asset_id, c.id, o.id, coalesce(row_source.id, %(source)s), j.location, 
 FROM {SAID}
 WHERE j.outcome = 'created'
 ORDER BY j.line
-"""  # noqa: S608 - names of columns from a constant
+"""
 
 NEEDS = """
 INSERT INTO assets_asset_needs (asset_id, need_id)

@@ -1,5 +1,7 @@
 """Memberships of practices in primary care networks, kept as the ePCN workbook has them."""
 
+# ruff: noqa: E501 - SQL keeps its own lines; what is put into it are constants of this package
+
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 

@@ -1,4 +1,4 @@
-"""The second step: a position for every record, from its source or its postcode, and what is turned away for it."""
+"""The second step: a position for every record, from its source or its postcode."""
 
 from typing import Any
 
@@ -39,7 +39,8 @@ SELECT %(run)s, line, ref, '',
     CASE WHEN said ->> 'postcode' IS NULL THEN 'no_position'
          WHEN said ->> 'postcode' LIKE 'BT%%' THEN 'northern_ireland' ELSE 'unknown_postcode' END,
     CASE WHEN said ->> 'postcode' IS NULL THEN %(no_position)s
-         WHEN said ->> 'postcode' LIKE 'BT%%' THEN replace(%(northern_ireland)s, '{{postcode}}', said ->> 'postcode')
+         WHEN said ->> 'postcode' LIKE 'BT%%'
+         THEN replace(%(northern_ireland)s, '{{postcode}}', said ->> 'postcode')
          ELSE replace(%(unknown_postcode)s, '{{postcode}}', said ->> 'postcode') END
 FROM assets_placed WHERE line = first_line AND {_NOWHERE}
 UNION ALL
@@ -51,12 +52,15 @@ FROM assets_staged s CROSS JOIN LATERAL jsonb_array_elements(s.dropped) AS one
 # every table that belongs to them can be written without asking back.
 _JUDGE = f"""
 CREATE TEMPORARY TABLE assets_importing ON COMMIT DROP AS
-SELECT p.*, r.id AS record_id, r.values AS said_before,
-    coalesce(r.asset_id, nextval(pg_get_serial_sequence('assets_asset', 'id'))) AS asset_id,
-    CASE WHEN r.id IS NULL THEN 'created' WHEN r.gone THEN 'restored'
-         WHEN r.values = p.said THEN 'unchanged' ELSE 'updated' END AS outcome
-FROM (SELECT * FROM assets_placed WHERE line = first_line AND NOT {_NOWHERE}) AS p
-LEFT JOIN assets_sourcerecord r ON r.source_id = %(source)s AND r.ref = p.ref
+SELECT judged.*, coalesce(known_asset_id, nextval(pg_get_serial_sequence('assets_asset', 'id'))) AS asset_id
+FROM (
+    SELECT p.*, r.id AS record_id, r.asset_id AS known_asset_id, r.values AS said_before,
+        CASE WHEN r.id IS NULL THEN 'created' WHEN r.gone THEN 'restored'
+             WHEN r.values = p.said THEN 'unchanged' ELSE 'updated' END AS outcome
+    FROM assets_placed p LEFT JOIN assets_sourcerecord r ON r.source_id = %(source)s AND r.ref = p.ref
+    WHERE p.line = p.first_line AND NOT {_NOWHERE}
+    ORDER BY p.line
+) AS judged
 """  # noqa: S608
 
 
@@ -76,6 +80,7 @@ def _sentences() -> dict[str, str]:
         "no_position": _("The row gives neither a position nor a postcode."),
         "unknown_postcode": _("The row gives no position, and its postcode {postcode} is not one we know."),
         "northern_ireland": _(
-            "The row gives no position, and postcodes of Northern Ireland such as {postcode} have no open positions."
+            "The row gives no position, and postcodes of Northern Ireland such as {postcode} have no"
+            " open positions."
         ),
     }

@@ -12,6 +12,7 @@ from assets.importers.records import Record, Rejected
 from assets.opening_hours import week_minutes
 
 _UNSTORABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _REF_LENGTH, _REASON_LENGTH = 200, 400
 
 _TABLES = """
@@ -54,8 +55,8 @@ def _cells(entries: Iterable[Record | Rejected]) -> Iterator[tuple[Any, ...]]:
             None,
             None,
             False,
-            json.dumps(entry.said, ensure_ascii=False),
-            json.dumps(dropped, ensure_ascii=False) if dropped else None,
+            _json(entry.said),
+            _json(dropped) if dropped else None,
             minutes_literal(entry.said.get("opening_hours")),
         )
 

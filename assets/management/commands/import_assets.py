@@ -66,6 +66,8 @@ class Command(BaseCommand):
             allow_retire=choices["allow_retire"],
         )
         report_path = choices["report"]
+        if report_path and not report_path.parent.is_dir():
+            raise ImportProblem("bad_report", _("There is no folder for %(path)s.") % {"path": report_path})
 
         def write(turned: Iterator[Turned]) -> None:
             write_csv(report_path, turned)

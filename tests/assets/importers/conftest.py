@@ -16,7 +16,14 @@ COLUMNS = ["id", "name", "kind", "postcode", "lon", "lat", "phone"]
 MAPPING = {
     "source": {"code": "town-list", "name": "Town list", "licence": "CC0"},
     "ref": "id",
-    "fields": {"name": "name", "category": "kind", "postcode": "postcode", "lon": "lon", "lat": "lat", "phone": "phone"},
+    "fields": {
+        "name": "name",
+        "category": "kind",
+        "postcode": "postcode",
+        "lon": "lon",
+        "lat": "lat",
+        "phone": "phone",
+    },
 }
 
 
@@ -38,14 +45,28 @@ def table(*rows: dict, columns: list[str] = COLUMNS, delimiter: str = ",") -> st
 
 def place(number: int = 1, **cells: str) -> dict:
     """A row that is taken in as it is."""
-    return {"id": f"p{number}", "name": f"Place {number}", "kind": "library", "lon": "-0.02", "lat": "51.47"} | cells
+    return {
+        "id": f"p{number}",
+        "name": f"Place {number}",
+        "kind": "library",
+        "lon": "-0.02",
+        "lat": "51.47",
+    } | cells
 
 
 @pytest.fixture
 def take_in(tmp_path: Path, postcodes):
     """Return a function that imports text or bytes as a file and returns the report."""
 
-    def run(content: str | bytes, *, format_name="csv", name="places.csv", mapping=MAPPING, on_turned=None, **choices):
+    def run(
+        content: str | bytes,
+        *,
+        format_name="csv",
+        name="places.csv",
+        mapping=MAPPING,
+        on_turned=None,
+        **choices,
+    ):
         path = tmp_path / name
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         if format_name in ("csv", "geojson"):

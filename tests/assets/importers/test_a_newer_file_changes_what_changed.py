@@ -103,7 +103,11 @@ def test_what_is_gone_is_retired_and_comes_back_reopened(take_in):
     assert (report.updated, report.restored) == (1, 1)
     asset = Asset.objects.get(name="Place 9")
     assert asset.status == "published"
-    assert list(asset.changes.order_by("id").values_list("kind", flat=True)) == ["created", "retired", "restored"]
+    assert list(asset.changes.order_by("id").values_list("kind", flat=True)) == [
+        "created",
+        "retired",
+        "restored",
+    ]
 
 
 def test_more_than_a_fifth_going_is_asked_about_and_nothing_changes(take_in):
@@ -146,7 +150,9 @@ def test_an_asset_that_another_source_still_lists_stays(take_in):
 
 
 def test_a_record_marked_closed_by_its_source_is_kept_as_closed(take_in):
-    mapping = MAPPING | {"fields": MAPPING["fields"] | {"status": {"column": "phone", "values": {"shut": "retired"}}}}
+    mapping = MAPPING | {
+        "fields": MAPPING["fields"] | {"status": {"column": "phone", "values": {"shut": "retired"}}}
+    }
     del mapping["fields"]["phone"]
     take_in(table(place(1)), mapping=mapping)
     take_in(table(place(1, phone="shut")), mapping=mapping)

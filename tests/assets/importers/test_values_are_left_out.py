@@ -9,7 +9,9 @@ VETTING = Vetting(categories={"library"}, needs={"food", "debt"}, areas={})
 
 
 def vet(**raw: object) -> Record:
-    return VETTING.vet(Row(1, "r", {"name": "A", "category": "library", "lon": "-0.02", "lat": "51.47"} | raw))
+    return VETTING.vet(
+        Row(1, "r", {"name": "A", "category": "library", "lon": "-0.02", "lat": "51.47"} | raw)
+    )
 
 
 @pytest.mark.parametrize(
