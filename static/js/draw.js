@@ -17,6 +17,7 @@ const form = createDrawForm(document.getElementById("draw-form"), { draftKey: da
 let selected = -1;
 let way = "tap";
 let started = false;
+let sent = false;
 
 const map = createDrawMap(canvas, { view: data.view, say, onTap: (point) => add(point, "tap"), onCorner, onMoved: move });
 const list = createPointList(document.querySelector("[data-points]"), {
@@ -145,10 +146,16 @@ Object.entries(buttons).forEach(([name, button]) => button.addEventListener("cli
 watchKeys(canvas, commands);
 sketch.subscribe(render);
 begin();
+// Coming back to the page, by the browser's own memory of it, allows sending again.
+window.addEventListener("pageshow", () => { sent = false; });
 form.element.addEventListener("submit", (event) => {
   // An outline that was not finished is closed for its author; with a broken rule it stays here.
   if (sketch.getState().points.length && !sketch.getState().ready && !finish()) {
     event.preventDefault();
     teller.focusProblems();
+  } else if (sent) {
+    event.preventDefault();
+  } else {
+    sent = true;
   }
 });
