@@ -48,7 +48,6 @@ def database(steps: Steps, name: str) -> Iterator[None]:
 
 
 def manage(*arguments: str, **variables: str) -> None:
-    """Run a management command that may take as long as it needs; raise when it fails."""
-    batch = {"STATEMENT_TIMEOUT_MS": "0", **variables}
-    if run([environment.PYTHON, "manage.py", *arguments], os.environ | batch):
+    """Run a management command; raise when it fails."""
+    if run([environment.PYTHON, "manage.py", *arguments], os.environ | variables):
         raise LaunchError(f"manage.py {arguments[0]} failed; its reason is above.")
