@@ -12,7 +12,7 @@ SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 
 @pytest.fixture(autouse=True, scope="session")
 def static_files_under_their_own_names(tmp_path_factory):
-    """Pages name static files as they are in the tree: hashed names need a collection, which has its own test."""
+    """Pages name static files as they are in the tree; hashed names have a test of their own."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     default = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
     storages = {"default": default, "staticfiles": plain}

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from assetmap.geo import BNG, WGS84
 from assets.fields import WeekMinutesField
 from assets.querysets import AssetQuerySet
-from assetmap.geo import BNG, WGS84
 
 MAX_AGE = 130
 
@@ -262,5 +262,3 @@ class Asset(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("asset", args=[self.pk, self.slug])
-
-

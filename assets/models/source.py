@@ -123,7 +123,7 @@ class SourceRecord(models.Model):
 
 
 class ImportConflict(models.Model):
-    """A field that a person corrected here and that its source has since changed; the person's value stands."""
+    """A field corrected here that its source has since changed; the correction stands."""
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="conflicts", verbose_name=_("import"))
     asset = models.ForeignKey(
