@@ -192,7 +192,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 
-# --- Logging: to standard error, without query strings, keys or postcodes -------------------------------------
+# --- Logging: to standard error, without query strings, keys or postcodes ----------------------------------
 
 LOGGING = {
     "version": 1,
