@@ -59,7 +59,7 @@ class ProposalAdmin(_ReadOnlyAdmin):
     """The queue: drawings that wait come first, the longest wait on top."""
 
     change_form_template = "admin/neighbourhoods/proposal/change_form.html"
-    list_display = ["neighbourhood", "status", "connection", "visibility", "area", "created_at", "is_demo"]
+    list_display = ["neighbourhood", "status", "created_at", "area", "visibility", "connection", "is_demo"]
     list_filter = ["status", "visibility", "is_demo", "neighbourhood__campaign"]
     list_select_related = ["neighbourhood"]
     search_fields = ["neighbourhood__name"]

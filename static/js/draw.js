@@ -140,6 +140,8 @@ function begin() {
   started = true;
 }
 
+// The field itself is folded away here; what is missing is a drawing on the map.
+document.querySelectorAll('a[href="#id_shape"]').forEach((link) => link.setAttribute("href", "#draw-map"));
 const finishText = buttons.finish.textContent;
 document.querySelectorAll("[data-sketch]").forEach((part) => part.removeAttribute("hidden"));
 Object.entries(buttons).forEach(([name, button]) => button.addEventListener("click", commands[name]));
