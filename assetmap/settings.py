@@ -28,6 +28,8 @@ DEMO = env.bool("DEMO", default=False)
 INSTALLED_APPS = [
     "neighbourhoods",
     "assets",
+    "assets.shortlists",
+    "assets.feedback",
     "assetmap.gazetteer",
     "assetmap.features",
     "assetmap.web",
@@ -90,10 +92,8 @@ GDAL_LIBRARY_PATH = env.str("GDAL_LIBRARY_PATH", default="") or gdal_library_pat
 SESSION = ["jit=off"]
 # A request keeps to one core and gives up in the end; migrations and imports take what they need.
 if env.bool("SERVING", default=False):
-    SESSION += [
-        "max_parallel_workers_per_gather=0",
-        f"statement_timeout={env.int('STATEMENT_TIMEOUT_MS', default=20_000)}",
-    ]
+    timeout_ms = env.int("STATEMENT_TIMEOUT_MS", default=20_000)
+    SESSION += ["max_parallel_workers_per_gather=0", f"statement_timeout={timeout_ms}"]
 DATABASES = {"default": env.db_url_config(env.str("DATABASE_URL", default="") or default_url())}
 DATABASES["default"] |= {
     "ENGINE": "django.contrib.gis.db.backends.postgis",
@@ -129,6 +129,12 @@ STORAGES = {
         else "assetmap.web.staticfiles.HashedStaticFiles"
     },
 }
+
+# --- Pages ------------------------------------------------------------------------------------------------
+
+# Templates that other applications add to an asset's page, in this order; each is given `asset`. Assets know
+# nothing of the applications built on them, so a page of theirs learns here what these have to say.
+ASSET_PAGE_PARTS = ["neighbourhoods/parts/around_asset.html"]
 
 # --- Maps -------------------------------------------------------------------------------------------------
 
