@@ -28,6 +28,7 @@ DEMO = env.bool("DEMO", default=False)
 INSTALLED_APPS = [
     "neighbourhoods",
     "assets",
+    "assets.feedback",
     "assets.shortlists",
     "assets.feedback",
     "assetmap.gazetteer",

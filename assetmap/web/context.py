@@ -25,6 +25,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("find", _("Find support")),
         ("neighbourhoods", _("Neighbourhoods")),
         ("draw", _("Draw your neighbourhood")),
+        ("suggest", _("Suggest a place")),
     ]
     links = [
         {"text": text, "href": reverse(name), "current": request.path == reverse(name)}

@@ -10,12 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from assetmap.geo.geojson import to_geojson
+from assetmap.web.networks import network_of
 from neighbourhoods.drawing_words import drawing_words
 from neighbourhoods.forms import DrawForm
 from neighbourhoods.geometry import to_shapely
 from neighbourhoods.inside import homes_about
 from neighbourhoods.models import Proposal
-from neighbourhoods.networks import network_of
 from neighbourhoods.outline_svg import Layer, outline_svg
 from neighbourhoods.start import Start, start_from
 

@@ -19,6 +19,8 @@ from assetmap.private_paths import HidePrivatePaths, public_path
         ("/proposals/k3y/withdraw", "/proposals/-/withdraw"),
         ("/shortlist/k3y", "/shortlist/-"),
         ("/draw/thanks/k3y", "/draw/thanks/-"),
+        ("/reports/k3y", "/reports/-"),
+        ("/group/k3y/amend", "/group/-/amend"),
         ("/api/postcodes/SE10 8EW", "/api/postcodes/-"),
         ("/proposals/", "/proposals/"),
         ("/?q=debt&near=SE108EW", "/"),

@@ -1,0 +1,12 @@
+"""Why a decision on what people sent was refused."""
+
+from django.utils.functional import Promise
+
+
+class FeedbackError(Exception):
+    """A step that the rules forbid: a stable `code` and a sentence for people."""
+
+    def __init__(self, code: str, message: str | Promise) -> None:
+        super().__init__(str(message))
+        self.code = code
+        self.message = message
