@@ -28,7 +28,6 @@ DEMO = env.bool("DEMO", default=False)
 INSTALLED_APPS = [
     "neighbourhoods",
     "assets",
-    "assets.feedback",
     "assets.shortlists",
     "assets.feedback",
     "assetmap.gazetteer",

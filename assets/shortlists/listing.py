@@ -1,0 +1,74 @@
+"""A shortlist as it is read: live records, what changed since they were added, how far they are."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+
+from assetmap.gazetteer.answers import Found
+from assetmap.geo.crs import to_bng
+from assets.models import Asset, AssetChange
+from assets.shortlists.hours import hours_in_words
+from assets.shortlists.marks import Mark, differs, marks
+from assets.shortlists.models import Item, Shortlist
+from assets.shortlists.pictures import page_address
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item with its place as it is now; `asset` is None for one that must not be shown any more."""
+
+    item: Item
+    asset: Asset | None
+    name: str
+    marks: list[Mark]
+    metres: float | None = None
+
+    @property
+    def gone(self) -> bool:
+        return any(mark.gone for mark in self.marks)
+
+    @property
+    def hours(self) -> list[str]:
+        return hours_in_words(self.asset.opening_hours)
+
+    @property
+    def address(self) -> str:
+        return page_address(self.asset)
+
+
+def entries_of(shortlist: Shortlist, *, start: Found | None = None) -> list[Entry]:
+    """Return a list's entries in order, with metres in a straight line from `start`. At most two queries."""
+    items = list(shortlist.items.select_related("asset__category", "asset__source"))
+    history = _history(items)
+    return [_entry(item, history.get(item.asset_id, []), start) for item in items]
+
+
+def _entry(item: Item, history: list[AssetChange], start: Found | None) -> Entry:
+    shown = item.asset if item.asset and item.asset.status != Asset.Status.DRAFT else None
+    since = [change for change in history if change.at >= item.added_at]
+    return Entry(
+        item=item,
+        asset=shown,
+        name=shown.name if shown else item.seen["name"],
+        marks=marks(item.asset, item.seen, since),
+        metres=_metres(shown, start),
+    )
+
+
+def _history(items: list[Item]) -> dict[int, list[AssetChange]]:
+    changed: dict[int, datetime] = {
+        item.asset_id: item.added_at for item in items if item.asset_id and differs(item.asset, item.seen)
+    }
+    found: dict[int, list[AssetChange]] = {}
+    if changed:
+        changes = AssetChange.objects.filter(asset__in=changed, at__gte=min(changed.values()))
+        for change in changes.only("asset_id", "at", "kind", "changes"):
+            found.setdefault(change.asset_id, []).append(change)
+    return found
+
+
+def _metres(asset: Asset | None, start: Found | None) -> float | None:
+    if start is None or asset is None or asset.location_bng is None:
+        return None
+    east, north = to_bng(start.lon, start.lat)
+    return math.hypot(asset.location_bng.x - float(east), asset.location_bng.y - float(north))
