@@ -26,12 +26,13 @@ def sync_taxonomy(**_signal: Any) -> None:
                 parent_id=top[row["parent"]]["id"] if "parent" in row else None,
                 shape=top[row.get("parent", row["code"])]["shape"],
                 colour=top[row.get("parent", row["code"])]["colour"],
+                synonyms=row.get("synonyms", []),
             )
             for row in rows
         ],
         update_conflicts=True,
         unique_fields=["id"],
-        update_fields=["code", "name", "parent", "shape", "colour"],
+        update_fields=["code", "name", "parent", "shape", "colour", "synonyms"],
     )
     Need.objects.bulk_create(
         [Need(**row) for row in taxonomy["needs"]],

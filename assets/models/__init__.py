@@ -1,4 +1,5 @@
-from assets.models.asset import Asset, Organisation
+from assets.models.asset import WORDS, Asset, Organisation
+from assets.models.gap import Gap
 from assets.models.history import AssetChange
 from assets.models.source import (
     ImportConflict,
@@ -11,9 +12,11 @@ from assets.models.source import (
 from assets.models.taxonomy import Category, Need
 
 __all__ = [
+    "WORDS",
     "Asset",
     "AssetChange",
     "Category",
+    "Gap",
     "ImportConflict",
     "ImportRejection",
     "ImportRun",

@@ -4,6 +4,7 @@ from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Transform
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.text import slugify
@@ -14,6 +15,8 @@ from assets.fields import WeekMinutesField
 from assets.querysets import AssetQuerySet
 
 MAX_AGE = 130
+# PostgreSQL's text search configuration: English stems, accents aside.
+WORDS = "assetmap_english"
 
 
 class Organisation(models.Model):
@@ -31,6 +34,9 @@ class Organisation(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.OTHER)
     code = models.CharField(_("national code"), max_length=20, blank=True)
     website = models.URLField(_("website"), blank=True)
+    words = models.GeneratedField(
+        expression=SearchVector("name", config=WORDS), output_field=SearchVectorField(), db_persist=True
+    )
 
     class Meta:
         ordering = ["name"]
@@ -183,6 +189,17 @@ class Asset(models.Model):
     confirmed_by = models.CharField(_("confirmed by"), max_length=10, choices=ConfirmedBy, blank=True)
     # Fields that people corrected here: imports list a conflict instead of overwriting them.
     held_fields = ArrayField(models.CharField(max_length=40), default=list, blank=True, editable=False)
+    # Derived for searching. `need_ids` follows the links to needs by a trigger and cannot be set;
+    # `words` weighs the name (A) above what is told about it (B) and where it is (C).
+    need_ids = ArrayField(models.IntegerField(), default=list, editable=False)
+    words = models.GeneratedField(
+        expression=SearchVector("name", config=WORDS, weight="A")
+        + SearchVector("summary", config=WORDS, weight="B")
+        + SearchVector("audience", config=WORDS, weight="B")
+        + SearchVector("address", config=WORDS, weight="C"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
 
@@ -206,6 +223,13 @@ class Asset(models.Model):
                 fields=["category", "id"], condition=Q(status="published"), name="asset_category_page"
             ),
             models.Index(fields=["source", "status"], name="asset_source_status"),
+            GinIndex(fields=["words"], condition=Q(status="published"), name="asset_words"),
+            # What has no place is few among many, and asked for in every search.
+            models.Index(
+                fields=["category", "name"],
+                condition=Q(status="published", location_bng=None, area_served_bng=None),
+                name="asset_without_a_place",
+            ),
             GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="asset_name_trigrams"),
         ]
         constraints = [

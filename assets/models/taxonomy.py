@@ -21,6 +21,9 @@ class Category(models.Model):
     )
     shape = models.CharField(_("icon shape"), max_length=20)
     colour = models.CharField(_("icon colour"), max_length=7)
+    synonyms = ArrayField(
+        models.CharField(max_length=60), default=list, blank=True, verbose_name=_("other words for it")
+    )
 
     class Meta:
         ordering = ["id"]

@@ -1,0 +1,1 @@
+"""Finding support: what is asked, what words mean, and what fits."""

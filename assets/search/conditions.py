@@ -1,0 +1,74 @@
+"""What each part of a search asks of an asset, as conditions that lists and counts share."""
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Q
+from psycopg.types.multirange import Multirange
+from psycopg.types.range import Range
+
+from assets.models import WORDS, Organisation
+from assets.search.asked import Opening, Search
+from assets.search.words import Meaning, Term
+
+WITHOUT_REFERRAL = ["walk_in", "self_referral"]
+
+FREE = Q(cost="free")
+NO_REFERRAL = Q(entry__overlap=WITHOUT_REFERRAL)
+STEP_FREE = Q(step_free=True)
+ROOM_NOW = Q(room_now="yes")
+
+
+def conditions(search: Search) -> dict[str, Q]:
+    """Return what a search asks, by the name of the filter that asks it; all of them must hold."""
+    asked = {
+        "q": saying(search.meaning) if search.meaning.terms else None,
+        "category": Q(category_id__in=search.category_ids) if search.category_ids else None,
+        "need": Q(need_ids__overlap=list(search.need_ids)) if search.need_ids else None,
+        "open": opening(search.opening) if search.opening else None,
+        "free": FREE if search.free else None,
+        "no_referral": NO_REFERRAL if search.no_referral else None,
+        "step_free": STEP_FREE if search.step_free else None,
+        "room_now": ROOM_NOW if search.room_now else None,
+        "delivery": Q(delivery__overlap=list(search.delivery)) if search.delivery else None,
+        "language": Q(languages__overlap=list(search.languages)) if search.languages else None,
+        "age": suiting(search.age) if search.age is not None else None,
+    }
+    return {name: condition for name, condition in asked.items() if condition is not None}
+
+
+def opening(wanted: Opening) -> Q:
+    """Return that a place is usually open in some of the wanted minutes; not known is not open."""
+    spans = Multirange([Range(start, end, "[)") for start, end in wanted.spans])
+    return Q(open_minutes__overlap=spans)
+
+
+def suiting(age: int) -> Q:
+    """Return that an age is not outside the ages an asset says it is for."""
+    return (Q(age_min=None) | Q(age_min__lte=age)) & (Q(age_max=None) | Q(age_max__gte=age))
+
+
+def saying(meaning: Meaning) -> Q:
+    """Return that an asset has to do with the words: one of their meanings, or all of them in its text."""
+    texts = [all_of(meaning.words), *(phrase(term) for term in meaning.meant)]
+    said = text_query(" | ".join(f"({text})" for text in texts))
+    runners = Organisation.objects.filter(words=text_query(all_of(meaning.words)))
+    found = Q(words=said) | Q(organisation_id__in=runners.values("pk"))
+    if meaning.need_ids:
+        found |= Q(need_ids__overlap=meaning.need_ids)
+    if meaning.category_ids:
+        found |= Q(category_id__in=meaning.category_ids)
+    return found
+
+
+def text_query(text: str) -> SearchQuery:
+    """Return a query of PostgreSQL's own syntax; its words must be plain letters and digits."""
+    return SearchQuery(text, config=WORDS, search_type="raw")
+
+
+def all_of(words: tuple[str, ...], weight: str = "") -> str:
+    """Return the query for all words in any order, in the parts of the text with a weight."""
+    return " & ".join(f"{word}{weight and ':' + weight}" for word in words)
+
+
+def phrase(term: Term, weight: str = "") -> str:
+    """Return the query for a term's words one after the other."""
+    return " <-> ".join(f"{word}{weight and ':' + weight}" for word in term.words)

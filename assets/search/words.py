@@ -1,0 +1,150 @@
+"""From what people type to what they mean: needs and kinds by any of their names, and slips of spelling."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from assetmap.gazetteer.names import key
+from assets.models import Category, Need
+from assets.search.stems import stem
+
+MAX_WORDS = 12
+# Said with what is looked for, not looked for themselves; they count when nothing else is said.
+_QUIET = """
+a about am an and any anyone anything are around at be by can class club do does find for free from get go
+going group groups has have having he help helping her his how i im in into is it its just like local
+looking me meeting my near nearby need needs not now of off on open or our out people person place places
+please service services she so some someone somewhere support that the their them there they this to today
+up us want wants was we what when where who will with without you your
+"""
+QUIET = frozenset(_QUIET.split())
+# A name such as "Dementia and memory" is two.
+_AND = re.compile(r",| and | or ")
+# Shorter words have too many neighbours for a slip to be told from another word.
+SHORTEST_GUESSED = 4
+LONG = 7
+
+
+@dataclass(frozen=True)
+class Term:
+    """Some of the typed words that mean needs, kinds of place, or nothing but themselves."""
+
+    words: tuple[str, ...]
+    need_ids: frozenset[int] = frozenset()
+    category_ids: frozenset[int] = frozenset()
+
+    @property
+    def has_meaning(self) -> bool:
+        return bool(self.need_ids or self.category_ids)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a text means; `guesses` are (typed, understood as), to be said and never hidden."""
+
+    terms: tuple[Term, ...] = ()
+    guesses: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def meant(self) -> tuple[Term, ...]:
+        return tuple(term for term in self.terms if term.has_meaning)
+
+    @property
+    def literal(self) -> tuple[Term, ...]:
+        return tuple(term for term in self.terms if not term.has_meaning)
+
+    @property
+    def need_ids(self) -> list[int]:
+        return sorted({pk for term in self.terms for pk in term.need_ids})
+
+    @property
+    def category_ids(self) -> list[int]:
+        return sorted({pk for term in self.terms for pk in term.category_ids})
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(word for term in self.terms for word in term.words)
+
+
+@dataclass
+class Lexicon:
+    """Every name of a need or kind, by the stems of its words."""
+
+    meanings: dict[tuple[str, ...], tuple[set[int], set[int]]] = field(default_factory=dict)
+    spellings: dict[str, str] = field(default_factory=dict)
+    longest: int = 1
+
+    def add(self, name: str, *, need_id: int | None = None, category_ids: Iterable[int] = ()) -> None:
+        """Enter one name of a need or of kinds."""
+        words = key(name).split()
+        stems = tuple(stem(word) for word in words)
+        needs, categories = self.meanings.setdefault(stems, (set(), set()))
+        needs.update([] if need_id is None else [need_id])
+        categories.update(category_ids)
+        self.longest = max(self.longest, len(stems))
+        for word in words:
+            if len(word) >= SHORTEST_GUESSED and word not in QUIET:
+                self.spellings.setdefault(word, word)
+
+    def read(self, text: str) -> Meaning:
+        """Return what a text means: the longest names first, then slips, then the words themselves."""
+        words = key(text).split()[:MAX_WORDS]
+        terms, guesses, at = [], [], 0
+        while at < len(words):
+            term = self._name_at(words, at)
+            if term is None and words[at] not in QUIET:
+                term = self._guess(words[at], guesses) or Term((words[at],))
+            if term is not None:
+                terms.append(term)
+            at += len(term.words) if term else 1
+        said = terms or [Term((word,)) for word in words]
+        return Meaning(tuple(dict.fromkeys(said)), tuple(guesses))
+
+    def _name_at(self, words: Sequence[str], at: int) -> Term | None:
+        for length in range(min(self.longest, len(words) - at), 0, -1):
+            said = tuple(words[at : at + length])
+            found = self.meanings.get(tuple(stem(word) for word in said))
+            if found is not None:
+                return Term(said, frozenset(found[0]), frozenset(found[1]))
+        return None
+
+    def _guess(self, word: str, guesses: list[tuple[str, str]]) -> Term | None:
+        if len(word) < SHORTEST_GUESSED or any(letter.isdigit() for letter in word):
+            return None
+        slips = 1 if len(word) < LONG else 2
+        near = process.extractOne(word, self.spellings, scorer=OSA.distance, score_cutoff=slips)
+        found = near and self.meanings.get((stem(near[0]),))
+        if not found:
+            return None
+        guesses.append((word, near[0]))
+        return Term((word,), frozenset(found[0]), frozenset(found[1]))
+
+
+def lexicon(categories: Iterable[Category], needs: Iterable[Need]) -> Lexicon:
+    """Return the names of these categories and needs; built once for as long as they stay the same."""
+    return _lexicon(
+        tuple((each.pk, each.parent_id, each.name, tuple(each.synonyms)) for each in categories),
+        tuple((each.pk, each.name, tuple(each.synonyms)) for each in needs),
+    )
+
+
+@lru_cache(maxsize=2)
+def _lexicon(categories: tuple, needs: tuple) -> Lexicon:
+    book = Lexicon()
+    for pk, _parent, name, synonyms in categories:
+        parts = {pk} | {other for other, parent, *_rest in categories if parent == pk}
+        for each in _names(name, synonyms):
+            book.add(each, category_ids=parts)
+    for pk, name, synonyms in needs:
+        for each in _names(name, synonyms):
+            book.add(each, need_id=pk)
+    return book
+
+
+def _names(name: str, synonyms: Iterable[str]) -> list[str]:
+    names = {name, *_AND.split(name), *synonyms}
+    return [each for each in names if set(key(each).split()) - QUIET]
