@@ -18,7 +18,7 @@ A_YEAR = timedelta(weeks=53)
 A_WEEK = timedelta(weeks=1)
 COUNTRY = "GB"
 # Days and clock times alone, which nearly all hours are, say the same in every week.
-_EVERY_WEEK = re.compile(r"(?:Mo|Tu|We|Th|Fr|Sa|Su|\d\d?:\d\d|off|closed|open|[-,;: ])+")
+EVERY_WEEK = re.compile(r"(?:Mo|Tu|We|Th|Fr|Sa|Su|\d\d?:\d\d|off|closed|open|[-,;: ])+")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def week_minutes(text: str, *, since: date | None = None) -> list[tuple[int, int
         return None
     start = _monday(since or timezone.localdate())
     spans = set()
-    period = A_WEEK if _EVERY_WEEK.fullmatch(text) else A_YEAR
+    period = A_WEEK if EVERY_WEEK.fullmatch(text) else A_YEAR
     for opens, closes, state, _comment in hours.intervals(start, start + period):
         if state is not State.OPEN:
             continue

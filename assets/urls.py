@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from assets import views
+from assets import asset_page, views
 
 urlpatterns = [
     path("", views.find, name="find"),
-    path("assets/<int:pk>", views.asset, name="asset_short"),
-    path("assets/<int:pk>/<str:slug>", views.asset, name="asset"),
+    path("assets/<int:pk>", asset_page.asset, name="asset_short"),
+    path("assets/<int:pk>/<str:slug>", asset_page.asset, name="asset"),
 ]

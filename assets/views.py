@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -11,10 +11,9 @@ from django.views.decorators.http import require_safe
 from assetmap.gazetteer.locate import Choices, Found, NotFound, locate
 from assets.finding import find as find_assets
 from assets.forms import FindForm
-from assets.models import Asset, Category
+from assets.models import Category
 from assets.parameters import after_key, changed, next_page, position
 
-CHANGES_SHOWN = 10
 # What the start page offers at a glance.
 STARTERS = (
     "food-bank",
@@ -72,19 +71,3 @@ def _results(request: HttpRequest, form: FindForm, place: Found) -> dict[str, An
         "wider": changed(request.GET, within=findings.wider.code) if findings.wider else "",
         "any_kind": changed(request.GET, category=None) if form.chosen else "",
     }
-
-
-@require_safe
-@cache_control(private=True)
-def asset(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
-    """Show all that is known of one asset; a closed one says so with status 410."""
-    if pk >= 2**63:
-        raise Http404
-    known = Asset.objects.select_related("category", "category__parent", "organisation", "source")
-    found = get_object_or_404(known.exclude(status=Asset.Status.DRAFT), pk=pk)
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    if found.status == Asset.Status.RETIRED:
-        return render(request, "assets/closed.html", {"asset": found}, status=410)
-    changes = found.changes.only("asset_id", "at", "kind")[:CHANGES_SHOWN]
-    return render(request, "assets/asset.html", {"asset": found, "changes": changes})

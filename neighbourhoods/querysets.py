@@ -7,6 +7,8 @@ from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from assets.querysets import bng_point
+
 # Words in a name that is spelt a little differently ("Plumstd") are still found.
 LIKE_ENOUGH = 0.45
 
@@ -28,6 +30,10 @@ class NeighbourhoodQuerySet(QuerySet):
     def adopted(self) -> "NeighbourhoodQuerySet":
         """Narrow to those with a boundary that somebody has signed off."""
         return self.filter(status="adopted")
+
+    def containing(self, lon: float, lat: float) -> "NeighbourhoodQuerySet":
+        """Narrow to those whose adopted boundary contains a WGS 84 point, its line included."""
+        return self.filter(boundary_bng__covers=bng_point(lon, lat))
 
     def named_like(self, text: str) -> "NeighbourhoodQuerySet":
         """Narrow to names that contain the text or are spelt much like it, the most alike first."""

@@ -116,6 +116,36 @@ def test_a_name_is_text_and_never_markup(client):
     assert "<script>alert" not in html
 
 
-def test_a_page_costs_a_handful_of_queries(client, larder, django_assert_max_num_queries):
-    with django_assert_max_num_queries(3):
+def test_the_history_names_the_fields_that_changed_but_not_their_values(client, larder):
+    someone = get_user_model().objects.create_user("maria")
+    at = datetime(2026, 3, 4, 10, tzinfo=ZoneInfo("Europe/London"))
+    changes = {"phone": ["020 7946 0555", "020 7946 0123"], "step_free": [None, True], "gone_field": [1, 2]}
+    AssetChange.objects.create(asset=larder, at=at, kind="updated", by=someone, changes=changes)
+    html = read(client, larder)
+    assert "4 March 2026: Changed (phone, step-free)" in html
+    assert "0555" not in html
+
+
+def test_a_monthly_group_shows_its_next_dates_instead_of_a_week(client):
+    html = read(client, make_asset("First Tuesday", opening_hours="Tu[1] 14:00-16:00"))
+    assert "First Tuesday of the month, 14:00 – 16:00" in html
+    assert "Next:" in html
+    assert "am-week" not in html
+
+
+def test_the_map_is_also_a_picture_for_paper(client, larder):
+    html = read(client, larder)
+    assert 'role="img" aria-label="Map: where Greenwich Larder is"' in html
+    assert 'href="/basemap/16/' in html
+    assert "style=" not in html
+
+
+@pytest.mark.parametrize("neighbours", [0, 40])
+def test_a_page_costs_the_same_queries_however_busy_its_street(
+    client, larder, django_assert_num_queries, neighbours
+):
+    for number in range(neighbours):
+        make_asset(f"Shop {number}", "shop", at=(300 + number, 120))
+    # The asset, what it helps with, its history, what is near, its neighbourhoods.
+    with django_assert_num_queries(5):
         client.get(larder.get_absolute_url())
