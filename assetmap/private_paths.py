@@ -3,7 +3,9 @@
 import logging
 
 # What follows these in a path is a key to somebody's drawing or list, or says where they live.
-PRIVATE_AFTER = frozenset({"proposals", "thanks", "shortlist", "postcodes", "reports", "group"})
+PRIVATE_AFTER = frozenset(
+    {"proposals", "thanks", "shortlist", "change-shortlist", "postcodes", "reports", "group"}
+)
 HIDDEN = "-"
 
 

@@ -35,24 +35,27 @@ def mine(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, shortlist, form, status=422)
     try:
-        return redirect(f"{reverse('shortlist')}{_step(request, form)}")
+        onward = _step(request, form)
     except ShortlistError as error:
         return _lost(request, error)
+    # A script that saves while somebody types needs no page in return.
+    return HttpResponse(status=204) if "quiet" in request.POST else redirect(onward)
 
 
 def _step(request: HttpRequest, form: ReasonsForm) -> str:
-    """Do what the pressed button says; returns where on the page to go on."""
+    """Do what the pressed button says; returns the address to go on at."""
     secret = secret_of(request)
     actions.write_reasons(secret=secret, reasons=form.reasons)
     step, item_id = chosen_step(request)
+    here = reverse("shortlist")
     if step == "remove":
         actions.remove_item(secret=secret, item_id=item_id)
-        return ""
-    if step in {"up", "down"}:
+    elif step in {"up", "down"}:
         actions.move_item(secret=secret, item_id=item_id, by=-1 if step == "up" else 1)
-        return f"#item-{item_id}"
-    messages.success(request, _("Your reasons are saved."))
-    return ""
+        return f"{here}#item-{item_id}"
+    elif "quiet" not in request.POST:
+        messages.success(request, _("Your reasons are saved."))
+    return here
 
 
 @private_page
@@ -152,7 +155,7 @@ def _page(request: HttpRequest, made: Shortlist, form: ReasonsForm, *, status: i
 
 
 def _lost(request: HttpRequest, error: ShortlistError) -> HttpResponse:
-    """The list went while its page was open."""
+    """Answer for a list that went while its page was open."""
     messages.warning(request, error.message)
     return _forgotten()
 

@@ -1,0 +1,25 @@
+"""The pictures and distances of a sheet."""
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from assets.shortlists.listing import Entry
+from assets.shortlists.pictures import map_svg, page_address, qr_svg
+from assets.shortlists.text import how_far
+
+register = template.Library()
+register.filter("how_far", how_far)
+register.filter("place_map", map_svg)
+
+
+@register.filter
+def place_code(entry: Entry) -> SafeString:
+    """Return the QR code of an entry's page."""
+    return qr_svg(page_address(entry.asset), label=_("QR code: the page of %(name)s") % {"name": entry.name})
+
+
+@register.filter
+def list_code(link: str) -> SafeString:
+    """Return the QR code of a list's shared link."""
+    return qr_svg(link, label=_("QR code: this shortlist"))
