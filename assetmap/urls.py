@@ -7,6 +7,7 @@ from assetmap.health import healthz
 
 urlpatterns = [
     path("", include("assets.urls")),
+    path("", include("assets.clusters.urls")),
     path("", include("assets.shortlists.urls")),
     path("", include("assets.feedback.urls")),
     path("", include("neighbourhoods.urls")),

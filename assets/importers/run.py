@@ -12,6 +12,7 @@ from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assets.clusters.folding import fold
 from assets.importers import progress
 from assets.importers.files import DataFile, inspect
 from assets.importers.formats import FORMATS
@@ -107,6 +108,7 @@ class _Import:
             counts, conflicts = self._load(cursor)
             members = self._members(cursor)
             figures.refresh_statistics(cursor, counts)
+            fold()
         ImportRun.objects.filter(pk=self.run_row.pk).update(finished_at=timezone.now(), **counts)
         if on_turned:
             on_turned(figures.turned(self.run_row))

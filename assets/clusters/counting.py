@@ -1,0 +1,126 @@
+"""Counting places by cell: from the kept counts when a kind is all that is asked, else from the places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.gis.geos import Polygon
+from django.db import connection
+from django.db.models import Avg, Count, FloatField, Func, IntegerField, Sum, Value
+
+from assetmap.geo import BNG
+from assets.clusters.grid import FINEST_KEPT, Cells
+from assets.clusters.models import ANY
+from assets.querysets import AssetQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that is not empty: the middle (WGS 84) of its places, and the sum of their keys."""
+
+    x: int
+    y: int
+    places: int
+    ids: int
+    lon: float
+    lat: float
+
+
+class _CellX(Func):
+    function = "clusters_cell_x"
+    output_field = IntegerField()
+
+
+class _CellY(Func):
+    function = "clusters_cell_y"
+    output_field = IntegerField()
+
+
+class _Longitude(Func):
+    function = "ST_X"
+    output_field = FloatField()
+
+
+class _Latitude(Func):
+    function = "ST_Y"
+    output_field = FloatField()
+
+
+def inside(assets: AssetQuerySet, cells: Cells) -> AssetQuerySet:
+    """Narrow to the places in the cells; adds `cell_x` and `cell_y`. No order."""
+    box = Polygon.from_bbox(cells.bng_box())
+    box.srid = BNG
+    x, y = (cell("location", Value(cells.zoom)) for cell in (_CellX, _CellY))
+    return (
+        assets.order_by()
+        .filter(location_bng__bboverlaps=box)
+        .annotate(cell_x=x, cell_y=y)
+        .filter(cell_x__range=(cells.west, cells.east), cell_y__range=(cells.north, cells.south))
+    )
+
+
+def counted(assets: AssetQuerySet, cells: Cells) -> list[Cell]:
+    """Count assets by cell. One query, as long as there are places in the cells."""
+    rows = (
+        inside(assets, cells)
+        .values("cell_x", "cell_y")
+        .annotate(
+            places=Count("pk"),
+            ids=Sum("pk"),
+            lon=Avg(_Longitude("location")),
+            lat=Avg(_Latitude("location")),
+        )
+        .values_list("cell_x", "cell_y", "places", "ids", "lon", "lat")
+    )
+    return [Cell(*row) for row in rows]
+
+
+# Two tables of different zooms added up by cell: what a queryset cannot say.
+_KEPT = """
+SELECT x, y, sum(places)::int, sum(ids)::bigint,
+       sum(lon_e6) / sum(places) / 1e6, sum(lat_e6) / sum(places) / 1e6
+FROM (
+    SELECT x, y, places, ids, lon_e6, lat_e6 FROM clusters_count
+    WHERE zoom = %(zoom)s AND category = ANY(%(kept)s)
+      AND y BETWEEN %(north)s AND %(south)s AND x BETWEEN %(west)s AND %(east)s
+    UNION ALL
+    SELECT x >> %(steps)s, y >> %(steps)s, sign, sign * asset, sign * lon_e6, sign * lat_e6
+    FROM clusters_change
+    WHERE (%(any)s OR category = ANY(%(kept)s))
+      AND y >> %(steps)s BETWEEN %(north)s AND %(south)s AND x >> %(steps)s BETWEEN %(west)s AND %(east)s
+) AS both_tables
+GROUP BY x, y HAVING sum(places) > 0
+"""
+
+
+def kept(cells: Cells, category_ids: Sequence[int]) -> list[Cell]:
+    """Read the kept counts of these categories (none: of all), as they are after every noted change."""
+    values = {
+        "zoom": cells.zoom,
+        "kept": list(category_ids) or [ANY],
+        "any": not category_ids,
+        "steps": FINEST_KEPT - cells.zoom,
+        "west": cells.west,
+        "east": cells.east,
+        "north": cells.north,
+        "south": cells.south,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_KEPT, values)
+        return [Cell(x, y, n, ids, float(lon), float(lat)) for x, y, n, ids, lon, lat in cursor.fetchall()]
+
+
+def less(cells: list[Cell], taken: list[Cell]) -> list[Cell]:
+    """Take the places of some cells out of others; cells left empty go."""
+    out = {(cell.x, cell.y): cell for cell in taken}
+    return [left for cell in cells if (left := _less(cell, out.get((cell.x, cell.y)))) is not None]
+
+
+def _less(cell: Cell, taken: Cell | None) -> Cell | None:
+    if taken is None:
+        return cell
+    places = cell.places - taken.places
+    if places <= 0:
+        return None
+    lon = (cell.lon * cell.places - taken.lon * taken.places) / places
+    lat = (cell.lat * cell.places - taken.lat * taken.places) / places
+    return Cell(cell.x, cell.y, places, cell.ids - taken.ids, lon, lat)
