@@ -39,8 +39,12 @@ class ReasonsForm(forms.Form):
                 initial=entry.item.reason,
                 max_length=REASON_LENGTH,
                 validators=[refuse_personal],
-                widget=forms.TextInput(
-                    attrs={"autocomplete": "off", "aria-describedby": f"place-{entry.item.pk} about-reasons"}
+                widget=forms.Textarea(
+                    attrs={
+                        "rows": 2,
+                        "autocomplete": "off",
+                        "aria-describedby": f"place-{entry.item.pk} about-reasons",
+                    }
                 ),
             )
         self.rows = [(entry, self[f"reason-{entry.item.pk}"]) for entry in entries]

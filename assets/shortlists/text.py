@@ -43,7 +43,7 @@ def _facts(entry: Entry, asset: Asset) -> list[str]:
         (_("How"), delivery_words(asset) if asset.delivery != ["in_person"] else ""),
         (_("Open"), "; ".join([*entry.hours, *filter(None, [asset.opening_note])])),
         (_("Cost"), cost),
-        (_("Getting in"), ", ".join([*entry_words(asset), *filter(None, [asset.referral_note])])),
+        (_("Getting in"), "; ".join([*entry_words(asset), *filter(None, [asset.referral_note])])),
         (_("Step-free"), {True: _("yes"), False: _("no")}.get(asset.step_free, "")),
     ]
     return [f"{label}: {value}" for label, value in said if value]

@@ -1,0 +1,200 @@
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from assets.models import Asset
+
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+RESULTS = "/?where=SE10+8EW"
+
+
+@pytest.fixture
+def site(live_server, demo_assets, page, settings):
+    """Return a function that opens an address in a window of some size."""
+    settings.PUBLIC_BASE_URL = live_server.url
+
+    def visit(address, size=WIDE):
+        page.set_viewport_size(size)
+        page.goto(live_server.url + address)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return visit
+
+
+@pytest.fixture
+def listed(site, demo_assets):
+    """Return a function that puts two places on the list and opens the maker's page."""
+
+    def go(size=WIDE):
+        for asset in demo_assets[:2]:
+            page = site(asset.get_absolute_url(), size)
+            page.get_by_role("button", name=re.compile("Add to shortlist")).click()
+            page.get_by_role("button", name=re.compile("On your shortlist")).wait_for()
+        return site("/shortlist", size)
+
+    return go
+
+
+def names(page):
+    return page.locator(".am-mine__name").all_inner_texts()
+
+
+def test_adding_stays_on_the_page_counts_and_can_be_taken_back(site, axe):
+    page = site(RESULTS)
+    before = page.url
+    count = page.locator("[data-shortlist-count]")
+    expect(count).to_be_hidden()
+    page.get_by_role("button", name="Add to shortlist Greenwich Larder").click()
+    expect(count).to_have_text("1")
+    button = page.get_by_role("button", name="On your shortlist: remove Greenwich Larder")
+    expect(button).to_be_focused()
+    expect(page.locator("[data-shortlist-status]")).to_have_text("Added to your shortlist. Places on it: 1.")
+    axe(page)
+    button.click()
+    expect(count).to_be_hidden()
+    assert page.url == before
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_every_state_of_a_shortlist_is_accessible(site, listed, axe, size, faults):
+    axe(site("/shortlist", size))
+    page = listed(size)
+    axe(page)
+    for summary in page.locator("summary").all():
+        summary.click()
+    axe(page)
+    page.get_by_label("Why it fits").first.fill("Postcode SE10 8EW")
+    page.get_by_label("Where the journey starts").fill("Nowhereville")
+    page.get_by_role("button", name="Sheet to print").click()
+    expect(page.get_by_role("alert")).to_contain_text("There is a problem")
+    axe(page)
+    Asset.objects.filter(name="Duncan Pharmacy").update(status="retired")
+    page.goto(page.get_by_label("For reading and printing").input_value())
+    expect(page.locator(".am-mark")).to_contain_text("Closed since it was added")
+    axe(page)
+    axe(site("/shortlist/" + "a" * 27, size))
+    assert [fault for fault in faults if "422" not in fault and "404" not in fault] == []
+    faults.clear()
+
+
+@pytest.mark.parametrize("size", [{"width": 320, "height": 640}, PHONE], ids=["320", "390"])
+def test_nothing_scrolls_sideways_on_a_small_screen(listed, size):
+    page = listed(size)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    page.get_by_role("link", name="Open what they will see").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_a_reason_saves_itself_and_says_so(listed):
+    page = listed()
+    page.get_by_label("Why it fits").first.fill("Tea and company")
+    page.get_by_label("Why it fits").last.focus()
+    expect(page.locator("[data-shortlist-saved]")).to_have_text("Saved")
+    page.reload()
+    expect(page.get_by_label("Why it fits").first).to_have_value("Tea and company")
+
+
+def test_a_reason_that_is_refused_says_that_it_is_not_saved(listed, faults):
+    page = listed()
+    page.get_by_label("Why it fits").first.fill("NHS number 943 476 5919")
+    page.get_by_label("Why it fits").last.focus()
+    expect(page.locator("[data-shortlist-saved]")).to_contain_text("Not saved")
+    page.get_by_role("button", name="Save the reasons").click()
+    expect(page.get_by_role("alert")).to_contain_text("That looks like an NHS number.")
+    assert all("422" in fault for fault in faults)
+    faults.clear()
+
+
+def test_from_a_search_to_the_printed_sheet_by_keyboard_alone(site, tmp_path):
+    page = site(RESULTS)
+    page.get_by_role("button", name="Add to shortlist Greenwich Larder").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Add to shortlist Duncan Pharmacy").focus()
+    page.keyboard.press("Space")
+    expect(page.locator("[data-shortlist-count]")).to_have_text("2")
+    page.locator(".am-shortlist-link a").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your shortlist")
+    page.get_by_role("button", name="Move down Greenwich Larder").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("#item-"))
+    assert names(page) == ["Duncan Pharmacy", "Greenwich Larder"]
+    page.get_by_label("Why it fits").last.focus()
+    page.keyboard.type("Tea and company")
+    page.get_by_label("Where the journey starts").focus()
+    page.keyboard.type("SE10 8EW")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Sheet to print")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Places that may help")
+    expect(page.locator(".am-sheet__place").last).to_contain_text("320 m, about 5 min walk")
+    expect(page.locator(".am-sheet__place").last).to_contain_text("Tea and company")
+    assert page.pdf(path=tmp_path / "sheet.pdf")
+
+
+def test_what_is_printed_is_large_and_leaves_the_screens_furniture_out(listed):
+    page = listed()
+    page.get_by_role("button", name="Sheet to print").click()
+    page.emulate_media(media="print")
+    for selector in ("dt", "dd", "dd a", ".am-sheet__day", ".am-sheet__name"):
+        for text in page.locator(f".am-sheet {selector}:visible").all():
+            size = float(text.evaluate("node => getComputedStyle(node).fontSize").removesuffix("px"))
+            assert size >= 16 * 96 / 72 - 0.01, selector
+    for furniture in (".nhsuk-header__navigation", ".nhsuk-footer", ".am-shortlist-link", "[data-print]"):
+        expect(page.locator(furniture).first).to_be_hidden()
+    assert page.locator(".am-sheet a").first.evaluate("a => getComputedStyle(a, '::after').content") == "none"
+
+
+def test_the_key_never_travels_as_a_referrer(listed, page):
+    page = listed()
+    link = page.get_by_label("For reading and printing").input_value()
+    sent = []
+    page.on("request", lambda request: sent.append(request.all_headers().get("referer", "")))
+    page.goto(link)
+    page.get_by_role("link", name=re.compile("The latest about it Greenwich Larder")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Greenwich Larder")
+    assert len(sent) > 5
+    assert not any(link.rpartition("/")[2] in each for each in sent)
+
+
+def test_the_link_is_copied(listed, context):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = listed()
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    link = page.get_by_label("For reading and printing").input_value()
+    assert page.evaluate("navigator.clipboard.readText()") == link
+
+
+class TestWithoutJavaScript:
+    @pytest.fixture
+    def browser_context_args(self, browser_context_args):
+        return browser_context_args | {"java_script_enabled": False}
+
+    def test_the_whole_way_works(self, site):
+        page = site(RESULTS)
+        page.get_by_role("button", name="Add to shortlist Greenwich Larder").click()
+        expect(page).to_have_url(re.compile(r"where=SE10\+8EW.*#add-\d+$"))
+        expect(page.locator("[data-shortlist-count]")).to_have_text("1")
+        page.get_by_role("button", name="Add to shortlist Duncan Pharmacy").click()
+        page.get_by_role("link", name=re.compile("Shortlist")).click()
+        assert names(page) == ["Greenwich Larder", "Duncan Pharmacy"]
+        page.get_by_label("Why it fits").first.fill("Tea and company")
+        page.get_by_role("button", name="Move up Duncan Pharmacy").click()
+        assert names(page) == ["Duncan Pharmacy", "Greenwich Larder"]
+        expect(page.get_by_label("Why it fits").last).to_have_value("Tea and company")
+        page.get_by_label("Where the journey starts").fill("SE10 8EW")
+        page.get_by_role("button", name="Plain text").click()
+        expect(page.locator("body")).to_contain_text("Distance: 320 m, about 5 min walk")
+        page.go_back()
+        page.get_by_role("link", name="Open what they will see").click()
+        expect(page.locator(".am-sheet__place")).to_have_count(2)
+        page.go_back()
+        page.get_by_label("Keep it for").select_option("7")
+        page.get_by_role("button", name="Change").click()
+        page.get_by_text("Delete this shortlist").click()
+        page.get_by_role("button", name="Delete it now").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Your shortlist is empty")
