@@ -61,7 +61,9 @@ class AssetForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["category"].queryset = Category.objects.filter(parent__isnull=False)
+        # Who may only look is given the form without the fields of the model.
+        if "category" in self.fields:
+            self.fields["category"].queryset = Category.objects.filter(parent__isnull=False)
         if self.instance.location:
             self.initial |= {"longitude": self.instance.location.x, "latitude": self.instance.location.y}
 

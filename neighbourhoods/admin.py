@@ -182,6 +182,7 @@ class NeighbourhoodAdmin(_ReadOnlyAdmin):
 class EventAdmin(_ReadOnlyAdmin):
     list_display = ["at", "neighbourhood", "kind", "by", "reason"]
     list_filter = ["kind", "neighbourhood__campaign"]
+    fields = ["at", "neighbourhood", "kind", "by", "reason", "data"]
     list_select_related = ["neighbourhood", "by"]
     search_fields = ["neighbourhood__name", "reason"]
 

@@ -131,3 +131,14 @@ def test_the_list_of_assets_takes_a_constant_number_of_queries(
         )
     with django_assert_max_num_queries(12):
         client.get(reverse("admin:assets_asset_changelist"))
+
+
+def test_an_analyst_may_read_a_record_but_not_change_it(client, hall):
+    analyst = User.objects.create_user("analyst", is_staff=True)
+    analyst.groups.add(Group.objects.get(name="Analysts"))
+    client.force_login(analyst)
+    address = reverse("admin:assets_asset_change", args=[hall.pk])
+    page = client.get(address)
+    assert page.status_code == 200
+    assert "Progress Hall" in page.content.decode()
+    assert client.post(address, typed(hall, name="Other")).status_code == 403

@@ -135,3 +135,12 @@ def test_the_queue_takes_a_fixed_number_of_queries(desk, moderator, django_asser
         send()
     with django_assert_max_num_queries(8):
         desk.get(QUEUE)
+
+
+@pytest.mark.parametrize("role", ["moderator", "analyst"])
+def test_a_line_of_the_log_opens_without_the_drawing_behind_it(client, moderator, role):
+    event = approved(moderator, 1)[0].events.last()
+    client.force_login(moderator if role == "moderator" else make_analyst())
+    page = client.get(f"/admin/neighbourhoods/event/{event.pk}/change/")
+    assert page.status_code == 200
+    assert "field-proposal" not in page.content.decode()
