@@ -16,7 +16,7 @@ from assets.opening_hours import week_minutes
 @transaction.atomic
 def add_asset(*, values: dict[str, Any], needs: Iterable[Need] = (), by: AbstractBaseUser) -> Asset:
     """Add an asset from model field values; returns it saved."""
-    asset = Asset(location_basis=Asset.LocationBasis.PERSON, **values)
+    asset = Asset(**{"location_basis": Asset.LocationBasis.PERSON} | values)
     _save(asset)
     asset.needs.set(needs)
     _record(asset, AssetChange.Kind.CREATED, by=by)
@@ -50,12 +50,23 @@ def edit_asset(
 
 
 @transaction.atomic
-def confirm_asset(*, asset: Asset, on: date | None = None, by: AbstractBaseUser) -> None:
-    """Record that an editor checked the whole record on a date (default today)."""
+def confirm_asset(
+    *,
+    asset: Asset,
+    on: date | None = None,
+    by: AbstractBaseUser,
+    word_of: str = Asset.ConfirmedBy.EDITOR,
+) -> None:
+    """Record that the whole record was checked on a date (default today).
+
+    `word_of` says who checked it; when that is not the editor `by` who answers for the entry, the history
+    says so.
+    """
     asset.confirmed_on = on or timezone.localdate()
-    asset.confirmed_by = Asset.ConfirmedBy.EDITOR
+    asset.confirmed_by = word_of
     asset.save(update_fields=["confirmed_on", "confirmed_by", "changed_at"])
-    _record(asset, AssetChange.Kind.CONFIRMED, by=by)
+    changes = {} if word_of == Asset.ConfirmedBy.EDITOR else {"word_of": [None, word_of]}
+    _record(asset, AssetChange.Kind.CONFIRMED, by=by, changes=changes)
 
 
 @transaction.atomic

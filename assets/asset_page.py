@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from assets.feedback.merged import redirect_to_survivor
 from assets.models import Asset
 from assets.nearby import within_five_minutes
 
@@ -23,7 +24,8 @@ def asset(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         return redirect(found, permanent=True)
     if found.status == Asset.Status.RETIRED:
-        return render(request, "assets/closed.html", {"asset": found}, status=410)
+        closed = redirect_to_survivor(found)
+        return closed or render(request, "assets/closed.html", {"asset": found}, status=410)
     context = {
         "asset": found,
         "changes": found.changes.only("asset_id", "at", "kind", "changes")[:CHANGES_SHOWN],

@@ -35,5 +35,8 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     links.append({"text": _("For developers"), "href": manual, "current": request.path == manual})
     user = getattr(request, "user", None)
     if user is not None and user.is_staff:
+        if user.has_perm("assets.change_asset"):
+            desk = reverse("edit")
+            links.append({"text": _("Editors’ desk"), "href": desk, "current": request.path == desk})
         links.append({"text": _("Admin"), "href": reverse("admin:index"), "current": False})
     return links

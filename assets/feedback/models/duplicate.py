@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from assets.feedback.querysets import ProbableDuplicateQuerySet
+
 
 class ProbableDuplicate(models.Model):
     """Two assets close together with similar names; what an editor said of them is remembered."""
@@ -22,6 +24,8 @@ class ProbableDuplicate(models.Model):
     verdict = models.CharField(_("verdict"), max_length=8, choices=Verdict, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(_("decided"), null=True)
+
+    objects = ProbableDuplicateQuerySet.as_manager()
 
     class Meta:
         ordering = ["-similarity", "id"]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from assetmap.web.networks import network_of
 from assets.feedback.actions.visitors import report_problem, say_still_right, suggest_asset
-from assets.feedback.forms.suggest import SuggestForm
+from assets.feedback.forms.place import SuggestForm
 from assets.feedback.forms.visitors import ReportForm
 from assets.feedback.limits import presses_too_much
 from assets.feedback.models import Submission

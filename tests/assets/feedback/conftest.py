@@ -1,4 +1,7 @@
+import threading
+
 import pytest
+from django.db import connection
 
 from assets.feedback.actions.visitors import report_problem, suggest_asset
 from tests.drawings import make_editor
@@ -40,3 +43,24 @@ SUGGESTED = {
 
 def send_suggestion(**values):
     return suggest_asset(values=SUGGESTED | values, network="")
+
+
+def at_once(*acts):
+    """Run each act on a thread and a connection of its own; return what each raised."""
+    start, raised = threading.Barrier(len(acts)), [None] * len(acts)
+
+    def run(index, act):
+        start.wait()
+        try:
+            act()
+        except Exception as error:
+            raised[index] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return raised

@@ -1,4 +1,4 @@
-"""Suggesting a place or group that is not in the list yet."""
+"""A place or group in words: what visitors suggest, and what editors make of it."""
 
 from typing import Any
 
@@ -18,12 +18,14 @@ TYPED = (
 _SHORT = {"class": "nhsuk-input--width-20"}
 
 
-class SuggestForm(VisitorsForm):
+class PlaceForm(forms.Form):
     """A place or group in the words of somebody who knows it.
 
     After validation `place` holds where it is, if it has a place; `choices` the places to choose from when
     several fit what was typed.
     """
+
+    use_required_attribute = False
 
     name = forms.CharField(
         label=_("What is it called?"), max_length=200, error_messages={"required": _("Enter its name.")}
@@ -83,12 +85,13 @@ class SuggestForm(VisitorsForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("where"):
-            self._look_up(data["where"], data.get("at", ""))
+            self.look_up(data["where"], data.get("at", ""))
         elif "in_person" in data.get("delivery", []) and not self.has_error("where"):
             self.add_error("where", _("Enter the postcode or place where people meet."))
         return data
 
-    def _look_up(self, where: str, at: str) -> None:
+    def look_up(self, where: str, at: str) -> None:
+        """Find `place` from what was typed, or from the "lat,lon" of a choice between several."""
         try:
             chosen = position(at)
         except BadRequest:
@@ -113,6 +116,10 @@ class SuggestForm(VisitorsForm):
             said["postcode"] = self.place.label if self.place.kind == "postcode" else ""
             said["where"] = self.place.label
         return {field: value for field, value in said.items() if value}
+
+
+class SuggestForm(PlaceForm, VisitorsForm):
+    """A suggestion by anybody."""
 
 
 def kinds() -> list[tuple]:

@@ -1,0 +1,103 @@
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from assets.actions import edit_asset
+from assets.feedback.actions.groups import amend_through_link, make_group_link
+from assets.feedback.actions.merging import merge_assets
+from assets.feedback.actions.visitors import report_problem, say_still_right, suggest_asset
+from assets.feedback.duplicates import find_duplicates
+from assets.feedback.models import Merge, Submission
+from assets.models import Asset, ImportConflict, ImportRun
+from tests.browser.feedback.conftest import PHONE, WIDE
+from tests.places import HOME, make_asset, make_source
+
+
+@pytest.fixture
+def waiting(hall, editor):
+    """Something of every sort waits at the desk; returns the messages by kind."""
+    nhs, council = make_source(), make_source("council", "Council list")
+    edit_asset(asset=hall, values={"phone": "020 7946 0002"}, by=editor)
+    run = ImportRun.objects.create(source=nhs, format="csv", started_at=timezone.now())
+    ImportConflict.objects.create(run=run, asset=hall, field="phone", ours="2", theirs="3")
+    say_still_right(asset=hall, network="a")
+    one = make_asset("Duncan Pharmacy", "pharmacy", source=nhs)
+    make_asset("Duncan’s Pharmacy", "pharmacy", at=(60, 0), source=council)
+    gone = make_asset("Duncan Chemist", "pharmacy", source=council)
+    merge_assets(survivor_id=one.pk, merged_id=gone.pk, by=editor)
+    find_duplicates()
+    link, token = make_group_link(asset_id=hall.pk, by=editor)
+    report_problem(asset=hall, topic="times", text="Closed on Mondays now.", network="")
+    values = {
+        "name": "Ashburnham Knitters",
+        "summary": "Tea and wool.",
+        "category": "informal-group",
+        "delivery": ["in_person"],
+        "where": "SE10 8EW",
+        "postcode": "SE10 8EW",
+        "location": list(HOME),
+    }
+    suggest_asset(values=values, network="")
+    amend_through_link(link_id=link.pk, changes={"cost": ["", "free"]}, text="", network="")
+    return {"link": f"/group/{token}"} | {sent.kind: sent.pk for sent in Submission.objects.all()}
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_every_page_of_the_desk_and_of_a_group_is_accessible_and_fits(desk, axe, waiting, hall, size):
+    pages = ["/edit", "/edit/messages", "/edit/review", "/edit/duplicates", "/edit/conflicts", "/edit/merges"]
+    pages += [f"/edit/messages/{waiting[kind]}" for kind in ("report", "suggestion", "amendment")]
+    pages += [f"/edit/records/{hall.pk}", waiting["link"], waiting["link"] + "/amend"]
+    for address in pages:
+        page = desk(address, size)
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
+def test_a_suggestion_is_put_on_the_map(desk, waiting):
+    page = desk("/edit")
+    page.locator(".am-pile").filter(has_text="Messages").get_by_role("link").click()
+    page.get_by_role("link", name="Ashburnham Knitters").click()
+    page.get_by_role("button", name="I am looking at it").click()
+    expect(page.get_by_text("ed is looking at it.")).to_be_visible()
+    page.get_by_label("Its public phone number").fill("020 7946 0007")
+    page.get_by_role("button", name="Put it on the map").click()
+    expect(page.get_by_role("alert")).to_contain_text("It is on the map now.")
+    assert Asset.objects.get(name="Ashburnham Knitters").phone == "020 7946 0007"
+
+
+def test_a_report_is_settled_with_the_keyboard_alone(desk, waiting):
+    page = desk(f"/edit/messages/{waiting['report']}")
+    page.get_by_label("Your answer").focus()
+    page.keyboard.type("Thank you, corrected.")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="It is put right")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("The sender sees that it is done.")
+    assert Submission.objects.get(kind="report").answer == "Thank you, corrected."
+
+
+class TestWithoutJavaScript:
+    @pytest.fixture
+    def browser_context_args(self, browser_context_args):
+        return browser_context_args | {"java_script_enabled": False}
+
+    @pytest.mark.usefixtures("waiting")
+    def test_duplicates_are_merged_and_told_apart_again(self, desk):
+        page = desk("/edit/duplicates")
+        page.get_by_role("button", name="The same: keep this one").first.click()
+        expect(page.get_by_text("They are one now.")).to_be_visible()
+        page.get_by_role("link", name="Merged", exact=True).click()
+        page.get_by_role("button", name="Undo").first.click()
+        expect(page.get_by_text("They are two again.")).to_be_visible()
+        assert Merge.objects.filter(undone_at=None).count() == 1
+
+    def test_a_group_confirms_and_amends_its_record(self, site, waiting, hall):
+        page = site(waiting["link"])
+        page.get_by_role("button", name="All of this is right").click()
+        expect(page.get_by_role("alert")).to_contain_text("you confirmed it today")
+        page.get_by_role("link", name="Something must change").click()
+        page.get_by_label("Phone").fill("020 7946 0008")
+        page.get_by_role("button", name="Send to the editors").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("What you told the editors")
+        hall.refresh_from_db()
+        assert (hall.confirmed_by, hall.phone) == ("group", "020 7946 0002")
