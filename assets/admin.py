@@ -15,6 +15,7 @@ from assets.models import (
     Asset,
     AssetChange,
     Category,
+    Gap,
     ImportConflict,
     ImportRun,
     Need,
@@ -164,6 +165,17 @@ class ImportRunAdmin(ReadOnly, admin.ModelAdmin):
         "source", "started_at", "file_name", "read", "created", "updated", "unchanged", "rejected", "retired",
     ]  # fmt: skip
     list_select_related = ["source"]
+
+
+@admin.register(Gap)
+class GapAdmin(ReadOnly, admin.ModelAdmin):
+    """Looked for, not found."""
+
+    list_display = ["day", "need", "category", "outcode", "times"]
+    list_filter = ["need", "outcode"]
+    list_select_related = ["need", "category"]
+    date_hierarchy = "day"
+    ordering = ["-day", "-times"]
 
 
 @admin.register(Organisation)

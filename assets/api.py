@@ -9,9 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from assetmap.features.collection import Asked, Collection, Parameter, Property
 from assetmap.features.problems import InvalidParameter
-from assetmap.features.values import read_codes, read_number, read_numbers
+from assetmap.features.values import read_number, read_numbers
 from assetmap.gazetteer.locate import Choices, NotFound, locate
-from assets.models import Asset, Category, Need
+from assets.models import Asset, Need
+from assets.models.asset import MAX_AGE
+from assets.search.counting import COVERING, LISTS, NEAR, REMOTE
+from assets.search.openings import OPENINGS
+from assets.search.reading import LONGEST_TEXT, READERS, SearchProblem, search_from
+from assets.search.taxonomy import Taxonomy
 
 MAX_RADIUS_M = 100_000
 # West, south, east, north of anywhere that National Grid metres mean something, in degrees.
@@ -105,16 +110,6 @@ PROPERTIES = {
 }
 
 
-def read_categories(text: str) -> tuple[str, ...]:
-    """Read category codes of either level, all of which must exist."""
-    codes = read_codes(text)
-    known = set(Category.objects.filter(code__in=codes).values_list("code", flat=True))
-    unknown = [code for code in codes if code not in known]
-    if unknown:
-        raise ValueError(_("there is no category “%(code)s”.") % {"code": unknown[0][:60]})
-    return codes
-
-
 def read_near(text: str) -> tuple[float, float]:
     """Read a position, `longitude,latitude`, or anything that the gazetteer takes to be one place."""
     if "," in text:
@@ -145,15 +140,100 @@ def read_radius(text: str) -> float:
     return metres
 
 
+def read_list(text: str) -> str:
+    """Read which of the three lists is wanted."""
+    if text not in LISTS:
+        raise ValueError(_("give one of: %(values)s.") % {"values": ", ".join(LISTS)})
+    return text
+
+
 def narrow(assets: QuerySet, asked: Asked) -> QuerySet:
-    """Narrow assets to what the parameters ask for."""
-    if "category" in asked:
-        assets = assets.in_categories(asked["category"])
-    if "near" in asked:
-        return assets.near(*asked["near"], within_m=asked.get("radius"))
-    if "radius" in asked:
-        raise InvalidParameter("radius", _("it needs near as well."))
-    return assets
+    """Narrow assets to what the parameters ask for, as the page does."""
+    try:
+        search = search_from({name: asked[name] for name in READERS if name in asked}, Taxonomy.load)
+    except SearchProblem as problem:
+        raise InvalidParameter(problem.filter_name, problem.message) from None
+    assets = assets.meeting(search)
+    wanted = asked.get("list", NEAR)
+    for needed, by in (("near", "radius"), ("near", "list"), ("radius", "list")):
+        if by in asked and needed not in asked and wanted != REMOTE:
+            raise InvalidParameter(by, _("it needs %(needed)s as well.") % {"needed": needed})
+    if wanted == REMOTE:
+        return assets.remote()
+    if wanted == COVERING:
+        return assets.serving(*asked["near"]).beyond(*asked["near"], asked["radius"])
+    return assets.near(*asked["near"], within_m=asked.get("radius")) if "near" in asked else assets
+
+
+_CODES = _TEXT | {"pattern": "^[a-z0-9-]+(,[a-z0-9-]+)*$"}
+FILTERS = (
+    Parameter(
+        "list",
+        gettext_lazy(
+            "Which list: near (inside radius), covering (farther away, but working where near is) or remote"
+            " (online or by phone, without a place)."
+        ),
+        _TEXT | {"enum": list(LISTS), "default": NEAR},
+        read_list,
+    ),
+    Parameter(
+        "q",
+        gettext_lazy("Words: a need or kind by any of its names, or words of the name, summary or address."),
+        _TEXT | {"maxLength": LONGEST_TEXT},
+        READERS["q"],
+        "food bank",
+    ),
+    Parameter(
+        "need",
+        gettext_lazy("Codes of needs, any of which is met, with commas between them."),
+        _CODES,
+        READERS["need"],
+        "bereavement",
+    ),
+    Parameter(
+        "open",
+        gettext_lazy("When it is usually open: now, after 6 pm, at the weekend, or on a day of the week."),
+        _TEXT | {"enum": list(OPENINGS)},
+        READERS["open"],
+        "tue",
+    ),
+    Parameter(
+        "time",
+        gettext_lazy("The time of day at which it is open, where open is a day of the week."),
+        _TEXT | {"pattern": "^([01]?[0-9]|2[0-3])[:.]?[0-5][0-9]$"},
+        READERS["time"],
+    ),
+    Parameter("free", gettext_lazy("Only what is known to be free."), _YES_NO, READERS["free"], "true"),
+    Parameter(
+        "no_referral",
+        gettext_lazy("Only what is known to take people who walk in or get in touch themselves."),
+        _YES_NO,
+        READERS["no_referral"],
+    ),
+    Parameter(
+        "step_free", gettext_lazy("Only what is known to be step-free."), _YES_NO, READERS["step_free"]
+    ),
+    Parameter("room_now", gettext_lazy("Only what says it has room now."), _YES_NO, READERS["room_now"]),
+    Parameter(
+        "delivery",
+        gettext_lazy("Ways in which support is given, any of which will do, with commas between them."),
+        _TEXT | {"pattern": "^(in_person|online|phone|home_visit)(,(in_person|online|phone|home_visit))*$"},
+        READERS["delivery"],
+    ),
+    Parameter(
+        "language",
+        gettext_lazy("Codes of languages, any of which is spoken, with commas between them."),
+        _TEXT | {"pattern": "^[a-z]{2,3}(,[a-z]{2,3})*$"},
+        READERS["language"],
+        "pl",
+    ),
+    Parameter(
+        "age",
+        gettext_lazy("Leaves out what is known to be for other ages."),
+        _AGE | {"maximum": MAX_AGE},
+        READERS["age"],
+    ),
+)
 
 
 ASSETS = Collection(
@@ -173,7 +253,7 @@ ASSETS = Collection(
             "category",
             gettext_lazy("Codes of categories of either level, with commas between them."),
             _TEXT | {"pattern": "^[a-z0-9-]+(,[a-z0-9-]+)*$"},
-            read_categories,
+            READERS["category"],
             "pharmacy,library",
         ),
         Parameter(
@@ -190,6 +270,7 @@ ASSETS = Collection(
             read_radius,
             "1500",
         ),
+        *FILTERS,
     ),
     narrow=narrow,
     examples=(

@@ -27,3 +27,15 @@ class WeekMinutesField(models.Field):
         if value is None or isinstance(value, Multirange):
             return value
         return Multirange([Range(start, end, "[)") for start, end in value])
+
+
+@WeekMinutesField.register_lookup
+class Overlap(models.Lookup):
+    """Whether any minute is in both."""
+
+    lookup_name = "overlap"
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list]:
+        column, column_values = self.process_lhs(compiler, connection)
+        wanted, wanted_values = self.process_rhs(compiler, connection)
+        return f"{column} && {wanted}", [*column_values, *wanted_values]

@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, FloatField, Prefetch, Value
 
-from assets.forms import REACHES, Reach
 from assets.models import Asset, Source
-from assets.nearest import Nearest, nearest
+from assets.nearest import Nearest, best, nearest
 from assets.querysets import AssetQuerySet
+from assets.search.asked import Search
+from assets.search.counting import MOST_COUNTED, Counts, count
+from assets.search.ranking import metres_on_top
+from assets.search.reaches import REACHES, Reach
 
 PAGE_SIZE = 20
-SHORT_LIST = 5
-# Counting stops here: "more than 200" helps nobody less than 48,211 does.
-MOST_COUNTED = 200
+SHORT_LIST = 20
 
 SHOWN = (
     "name",
@@ -27,6 +28,7 @@ SHOWN = (
     "phone",
     "website",
     "opening_hours",
+    "open_minutes",
     "opening_note",
     "cost",
     "entry",
@@ -34,6 +36,10 @@ SHOWN = (
     "accessible_toilet",
     "hearing_loop",
     "room_now",
+    "need_ids",
+    "languages",
+    "age_min",
+    "age_max",
     "source",
     "confirmed_on",
     "confirmed_by",
@@ -46,46 +52,72 @@ class Findings:
     """Three lists that are never mixed: near the point, covering it from farther away, and remote."""
 
     near: Nearest
-    count: int
+    counts: Counts
     covering: list[Asset]
     remote: list[Asset]
 
     @property
     def counted_all(self) -> bool:
-        return self.count <= MOST_COUNTED
+        return self.counts.near <= MOST_COUNTED
+
+    @property
+    def nothing(self) -> bool:
+        return self.counts.total == 0
 
     @property
     def wider(self) -> Reach | None:
-        """The smallest reach that would take in the nearest asset outside this one."""
-        if self.near.beyond is None:
-            return None
-        return next((reach for reach in REACHES if reach.metres >= self.near.beyond.distance), None)
+        """The smallest reach that would take in more than this one, if that is known."""
+        for reach in REACHES:
+            if self.counts.reaches.get(reach.code, 0) > self.counts.near:
+                return reach
+            if self.near.beyond is not None and reach.metres >= self.near.beyond.distance:
+                return reach
+        return None
 
 
 def find(
+    lon: float, lat: float, *, reach: Reach, search: Search, after: tuple[float, int] | None = None
+) -> Findings:
+    """Return what people near a WGS 84 point can turn to. A constant number of queries."""
+    shown = Asset.objects.published().only(*SHOWN).prefetch_related(Prefetch("source", Source.objects.all()))
+    return Findings(
+        near=near(shown, lon, lat, reach=reach, search=search, after=after),
+        counts=count(search, lon, lat, reach),
+        covering=list(covering(shown, lon, lat, within_m=reach.metres, search=search)[:SHORT_LIST]),
+        remote=list(remote(shown, search=search)[:SHORT_LIST]),
+    )
+
+
+def near(
+    assets: AssetQuerySet,
     lon: float,
     lat: float,
     *,
     reach: Reach,
-    category_ids: list[int] | None = None,
+    search: Search,
     after: tuple[float, int] | None = None,
-) -> Findings:
-    """Return what people near a WGS 84 point can turn to. A constant number of queries."""
-    shown = Asset.objects.published().only(*SHOWN).prefetch_related(Prefetch("source", Source.objects.all()))
-    kind = shown if category_ids is None else shown.filter(category_id__in=category_ids)
-    inside = Asset.objects.near(lon, lat, within_m=reach.metres).published()
-    if category_ids is not None:
-        inside = inside.filter(category_id__in=category_ids)
-    return Findings(
-        near=nearest(
-            shown, lon, lat, within_m=reach.metres, category_ids=category_ids, after=after, size=PAGE_SIZE
-        ),
-        count=inside.order_by()[: MOST_COUNTED + 1].count(),
-        covering=_covering(kind, lon, lat, reach),
-        remote=list(kind.remote().order_by("name", "id")[:SHORT_LIST]),
-    )
+) -> Nearest:
+    """Return a page of what meets a search within reach, best first."""
+    asked: dict[str, Any] = {"within_m": reach.metres, "after": after, "size": PAGE_SIZE}
+    if search.meaning.terms:
+        return best(assets.meeting(search), lon, lat, meaning=search.meaning, **asked)
+    if search.only_a_kind:
+        # The indexes by kind and place answer this in order, from all the country.
+        kinds = list(search.category_ids) or None
+        return nearest(assets, lon, lat, category_ids=kinds, **asked)
+    return nearest(assets.meeting(search), lon, lat, bound_m=reach.farther_m, **asked)
 
 
-def _covering(kind: AssetQuerySet, lon: float, lat: float, reach: Reach) -> list[Any]:
-    elsewhere = Q(distance=None) | Q(distance__gt=reach.metres)
-    return list(kind.serving(lon, lat).distance_from(lon, lat).filter(elsewhere)[:SHORT_LIST])
+def covering(
+    assets: AssetQuerySet, lon: float, lat: float, *, within_m: float, search: Search
+) -> AssetQuerySet:
+    """Return what meets a search and serves the point from farther away than `within_m`, best first."""
+    found = assets.meeting(search).serving(lon, lat).beyond(lon, lat, within_m).distance_from(lon, lat)
+    return found.weighed(search.meaning).order_by(F("rank").asc(nulls_last=True), "id")
+
+
+def remote(assets: AssetQuerySet, *, search: Search) -> AssetQuerySet:
+    """Return what meets a search without a place, best first, then by name."""
+    nowhere = Value(None, output_field=FloatField())
+    found = assets.meeting(search).remote().annotate(distance=nowhere, fit=metres_on_top(search.meaning))
+    return found.order_by("fit", "name", "id")

@@ -1,35 +1,22 @@
-"""The search form: where, what kind, how far."""
+"""The search form: where, what, how far, and everything that can be asked of a place."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from assets.models import Category
+from assets.languages import COMMON, language_name
+from assets.models import Asset, Category
+from assets.models.asset import MAX_AGE
+from assets.search.asked import Search
+from assets.search.openings import OPENINGS
+from assets.search.reaches import REACH_BY_CODE, REACHES, USUAL_REACH, Reach
+from assets.search.reading import LONGEST_TEXT, READERS, SearchProblem, search_from
+from assets.search.taxonomy import Taxonomy
 
-
-@dataclass(frozen=True)
-class Reach:
-    """A distance that people choose, with the words for it on its own and inside a sentence."""
-
-    code: str
-    metres: float
-    label: str | Promise
-    phrase: str | Promise
-
-
-REACHES = (
-    Reach("10min", 800, _("About 10 min walk"), _("about 10 minutes’ walk")),
-    Reach("20min", 1600, _("About 20 min walk"), _("about 20 minutes’ walk")),
-    Reach("30min", 2400, _("About 30 min walk"), _("about 30 minutes’ walk")),
-    Reach("2mi", 3218.7, _("2 miles"), _("2 miles")),
-    Reach("5mi", 8046.7, _("5 miles"), _("5 miles")),
-    Reach("10mi", 16093.4, _("10 miles"), _("10 miles")),
-)
-REACH_BY_CODE = {reach.code: reach for reach in REACHES}
-USUAL_REACH = "20min"
+TOGGLES = ("free", "no_referral", "step_free", "room_now")
 
 
 class FindForm(forms.Form):
@@ -42,17 +29,76 @@ class FindForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "data-places": ""}),
     )
-    category = forms.ChoiceField(label=_("What kind"), required=False)
+    q = forms.CharField(
+        label=_("What for"),
+        help_text=_("In your own words"),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     within = forms.ChoiceField(
         label=_("How far"), required=False, choices=[(reach.code, reach.label) for reach in REACHES]
     )
+    category = forms.ChoiceField(label=_("Kind of place"), required=False)
+    need = forms.ChoiceField(label=_("Helps with"), required=False)
+    open = forms.ChoiceField(
+        label=_("Open"), required=False, choices=[("", _("At any time")), *OPENINGS.items()]
+    )
+    time = forms.CharField(
+        label=_("At what time"),
+        required=False,
+        max_length=5,
+        widget=forms.TextInput(attrs={"placeholder": "10:30", "inputmode": "numeric", "autocomplete": "off"}),
+    )
+    free = forms.BooleanField(label=_("Free"), required=False)
+    no_referral = forms.BooleanField(label=_("No referral needed"), required=False)
+    step_free = forms.BooleanField(label=_("Step-free"), required=False)
+    room_now = forms.BooleanField(label=_("Has room now"), required=False)
+    delivery = forms.MultipleChoiceField(label=_("How"), required=False, choices=Asset.Delivery.choices)
+    language = forms.ChoiceField(label=_("Language spoken"), required=False)
+    age = forms.CharField(
+        label=_("For age"),
+        required=False,
+        max_length=3,
+        widget=forms.NumberInput(attrs={"min": 0, "max": MAX_AGE, "inputmode": "numeric"}),
+    )
 
-    def __init__(self, data: Any, *, categories: list[Category]) -> None:
-        """Take `data`, which may lack any field, and `categories` of both levels, in order."""
-        data = {"within": USUAL_REACH} | {name: data[name] for name in self.base_fields if data.get(name)}
+    def __init__(self, data: QueryDict, *, taxonomy: Taxonomy) -> None:
+        """Take `data`, which may lack any field, and the kinds and needs to choose from."""
+        data = data.copy()
+        if not data.get("within"):
+            data["within"] = USUAL_REACH
         super().__init__(data)
-        self.categories = categories
-        self.fields["category"].choices = _grouped(categories)
+        self.taxonomy = taxonomy
+        self.search = Search()
+        codes = sorted({*COMMON, data.get("language", "")} - {""}, key=language_name)
+        self.fields["language"].choices = [("", _("Any language")), *((c, language_name(c)) for c in codes)]
+        self.offer()
+
+    def offer(self, counts: Mapping[str, Mapping[Any, int]] | None = None) -> None:
+        """Set the choices of kinds and needs; with `counts`, each says how many it would leave."""
+        kinds, needs = ((counts or {}).get(name) for name in ("category", "need"))
+        self.fields["category"].choices = _grouped(self.taxonomy.categories, kinds)
+        named = [(need.code, _said(need.name, needs, [need.pk])) for need in self.taxonomy.needs]
+        self.fields["need"].choices = [("", _("Anything")), *named]
+
+    def clean(self) -> dict[str, Any]:
+        """Read the filters as the API does; a filter with an error of its own is left aside."""
+        texts = {name: ",".join(filter(None, self.data.getlist(name))) for name in READERS}
+        asked = {}
+        for name, text in texts.items():
+            if text and name not in self.errors:
+                self._guard(name, lambda name=name, text=text: asked.update({name: READERS[name](text)}))
+        self._guard("q", lambda: setattr(self, "search", search_from(asked, lambda: self.taxonomy)))
+        return super().clean()
+
+    def _guard(self, name: str, read: Any) -> None:
+        try:
+            read()
+        except ValueError as problem:
+            coded = problem if isinstance(problem, SearchProblem) else SearchProblem(name, "", str(problem))
+            sentence = coded.message[:1].upper() + coded.message[1:]
+            self.add_error(coded.filter_name or name, forms.ValidationError(sentence, code=coded.code))
 
     @property
     def reach(self) -> Reach:
@@ -61,25 +107,20 @@ class FindForm(forms.Form):
     @property
     def chosen(self) -> Category | None:
         code = self.cleaned_data.get("category")
-        return next((category for category in self.categories if category.code == code), None)
-
-    @property
-    def category_ids(self) -> list[int] | None:
-        """The chosen category or, of a first-level one, all that belong to it; None for any kind."""
-        chosen = self.chosen
-        if chosen is None:
-            return None
-        parts = [category.pk for category in self.categories if category.parent_id == chosen.pk]
-        return [chosen.pk, *parts]
+        return next((each for each in self.taxonomy.categories if each.code == code), None)
 
 
-def _grouped(categories: list[Category]) -> list[tuple]:
+def _grouped(categories: tuple[Category, ...], counts: Mapping[int, int] | None) -> list[tuple]:
     groups = [category for category in categories if category.parent_id is None]
-    return [("", _("Any kind"))] + [
-        (
-            group.name,
-            [(group.code, _("All: %(group)s") % {"group": group.name})]
-            + [(part.code, part.name) for part in categories if part.parent_id == group.pk],
+    choices: list[tuple] = [("", _("Any kind"))]
+    for group in groups:
+        parts = [category for category in categories if category.parent_id == group.pk]
+        whole = _said(_("All: %(group)s") % {"group": group.name}, counts, [group.pk, *(p.pk for p in parts)])
+        choices.append(
+            (group.name, [(group.code, whole)] + [(p.code, _said(p.name, counts, [p.pk])) for p in parts])
         )
-        for group in groups
-    ]
+    return choices
+
+
+def _said(name: str, counts: Mapping[int, int] | None, keys: list[int]) -> str:
+    return name if counts is None else f"{name} ({sum(counts.get(key, 0) for key in keys)})"

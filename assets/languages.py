@@ -25,6 +25,13 @@ OTHERS = {
     "zu": gettext_lazy("Zulu"),
 }
 
+# What the search form offers; the API takes any code.
+COMMON = (
+    "am", "ar", "bfi", "bg", "bn", "de", "en", "es", "fa", "fr", "gu", "hi", "hu", "it", "ku", "lt", "ne",
+    "pa", "pl", "ps", "pt", "ro", "ru", "si", "so", "sq", "ta", "ti", "tr", "uk", "ur", "vi", "yo", "yue",
+    "zh",
+)  # fmt: skip
+
 
 def language_name(code: str) -> str:
     """Return a language's name in the reader's language; the code itself when it is not known."""

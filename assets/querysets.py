@@ -1,6 +1,7 @@
 """Reading assets: each method narrows or orders, and all of them chain."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.contrib.gis.db.models import QuerySet
 from django.contrib.gis.db.models.fields import GeometryField
@@ -10,6 +11,10 @@ from django.db.models import F, FloatField, Func, Q, Value
 
 from assetmap.geo import BNG
 from assetmap.geo.crs import to_bng
+
+if TYPE_CHECKING:
+    from assets.search.asked import Search
+    from assets.search.words import Meaning
 
 REMOTE = ("online", "phone")
 
@@ -39,6 +44,12 @@ class MetresBetween(Func):
 class AssetQuerySet(QuerySet):
     def published(self) -> "AssetQuerySet":
         return self.filter(status="published")
+
+    def meeting(self, search: "Search") -> "AssetQuerySet":
+        """Narrow to what meets everything that a search asks, but for where."""
+        from assets.search.conditions import conditions
+
+        return self.filter(*conditions(search).values())
 
     def placed(self) -> "AssetQuerySet":
         """Narrow to assets with a position on the map."""
@@ -80,9 +91,19 @@ class AssetQuerySet(QuerySet):
         metres = MetresBetween("location_bng", bng_point(lon, lat))
         return self.annotate(distance=metres).order_by(F("distance").asc(nulls_last=True), "id")
 
-    def after(self, distance: float, pk: int) -> "AssetQuerySet":
-        """Narrow what is ordered by distance and id to what follows the row with these."""
-        return self.filter(Q(distance__gt=distance) | Q(distance=distance, pk__gt=pk))
+    def weighed(self, meaning: "Meaning") -> "AssetQuerySet":
+        """Give what has a `distance` its `rank`: metres that also weigh fit and trust."""
+        from assets.search.ranking import rank
+
+        return self.annotate(rank=rank(meaning))
+
+    def best_first(self, meaning: "Meaning") -> "AssetQuerySet":
+        """Order what has a `distance` by `rank`, then id."""
+        return self.weighed(meaning).order_by("rank", "id")
+
+    def after(self, rank: float, pk: int) -> "AssetQuerySet":
+        """Narrow what is ordered by rank and id to what follows the row with these."""
+        return self.filter(Q(rank__gt=rank) | Q(rank=rank, pk__gt=pk))
 
     def within(self, area_bng: GEOSGeometry) -> "AssetQuerySet":
         """Narrow to assets inside a British National Grid polygon."""
@@ -91,6 +112,11 @@ class AssetQuerySet(QuerySet):
     def serving(self, lon: float, lat: float) -> "AssetQuerySet":
         """Narrow to assets whose declared area contains a WGS 84 point."""
         return self.filter(area_served_bng__covers=bng_point(lon, lat))
+
+    def beyond(self, lon: float, lat: float, metres: float) -> "AssetQuerySet":
+        """Narrow to assets farther than so many metres from a WGS 84 point, or without a position."""
+        near = Q(location_bng__dwithin=(bng_point(lon, lat), D(m=metres)))
+        return self.filter(~near | Q(location_bng=None))
 
     def remote(self) -> "AssetQuerySet":
         """Narrow to assets without a place, reached online or by phone from anywhere."""

@@ -1,7 +1,5 @@
 """The pages on which people look for support."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -9,10 +7,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from assetmap.gazetteer.locate import Choices, Found, NotFound, locate
-from assets.finding import find as find_assets
 from assets.forms import FindForm
-from assets.models import Category
-from assets.parameters import after_key, changed, next_page, position
+from assets.parameters import changed, position
+from assets.results import results
+from assets.search.chips import chips
+from assets.search.taxonomy import Taxonomy
 
 # What the start page offers at a glance.
 STARTERS = (
@@ -31,23 +30,45 @@ STARTERS = (
 @cache_control(private=True)
 def find(request: HttpRequest) -> HttpResponse:
     """Find support: the start page, a question, or what is near, from the address alone."""
-    categories = list(Category.objects.all())
-    form = FindForm(request.GET, categories=categories)
-    context = {"form": form, "by_id": {category.pk: category for category in categories}}
+    taxonomy = Taxonomy.load()
+    form = FindForm(request.GET, taxonomy=taxonomy)
+    context = {"form": form, "by_id": {category.pk: category for category in taxonomy.categories}}
     if not form.is_valid() or not form.cleaned_data["where"]:
-        starters = [category for category in categories if category.code in STARTERS]
-        asked = "where" in request.GET
-        if asked and not form.errors:
-            form.add_error("where", _("Enter a postcode, place or area"))
-        return render(request, "assets/start.html", context | {"starters": starters, "asked": asked})
+        return _start(request, form, context)
     match _place(request, form.cleaned_data["where"]):
         case Found() as place:
-            return render(request, "assets/results.html", context | _results(request, form, place))
+            context |= results(form, request.GET, place, counted=request.method == "GET")
+            return render(request, "assets/results.html", context)
         case Choices() as choices:
-            return render(request, "assets/choices.html", context | {"choices": choices})
+            options = _options(request, choices.options)
+            return render(request, "assets/choices.html", context | {"choices": choices, "options": options})
         case NotFound() as answer:
             form.add_error("where", answer.message)
-            return render(request, "assets/not_found.html", context | {"answer": answer})
+            options = _options(request, answer.suggestions)
+            return render(request, "assets/not_found.html", context | {"options": options})
+
+
+def _start(request: HttpRequest, form: FindForm, context: dict) -> HttpResponse:
+    asked = "where" in request.GET
+    if asked and not form.errors:
+        form.add_error("where", _("Enter a postcode, place or area"))
+    context |= {
+        "starters": [each for each in form.taxonomy.categories if each.code in STARTERS],
+        "asked": asked,
+        "chips": chips(form, request.GET),
+    }
+    return render(request, "assets/start.html", context)
+
+
+def _options(request: HttpRequest, places: list[Found]) -> list[dict[str, str]]:
+    """Return places to choose from, each with the address of the same search there."""
+    return [
+        {
+            "label": place.label,
+            "href": changed(request.GET, where=place.label, at=f"{place.lat:.5f},{place.lon:.5f}"),
+        }
+        for place in places
+    ]
 
 
 def _place(request: HttpRequest, where: str) -> Found | Choices | NotFound:
@@ -56,18 +77,3 @@ def _place(request: HttpRequest, where: str) -> Found | Choices | NotFound:
     if at is None:
         return locate(where)
     return Found(label=where, kind="chosen", lon=at[0], lat=at[1], extent=None)
-
-
-def _results(request: HttpRequest, form: FindForm, place: Found) -> dict[str, Any]:
-    after = after_key(request.GET.get("after", ""))
-    findings = find_assets(
-        place.lon, place.lat, reach=form.reach, category_ids=form.category_ids, after=after
-    )
-    return {
-        "place": place,
-        "findings": findings,
-        "first_page": after is None,
-        "more": next_page(request.GET, findings.near.following),
-        "wider": changed(request.GET, within=findings.wider.code) if findings.wider else "",
-        "any_kind": changed(request.GET, category=None) if form.chosen else "",
-    }

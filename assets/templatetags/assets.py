@@ -1,16 +1,21 @@
 """What pages say about an asset: open now, trust, facts as tags, languages by name, ways to get there."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from django import template
+from django.forms import BaseForm, BoundField
+from django.template import Context
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from assets import trust as trusting
 from assets.languages import language_name
 from assets.models import Asset, Category
 from assets.opening_hours import OpeningState, opening_state, week_table
+from assets.search.reasons import reasons
 
 register = template.Library()
 
@@ -39,6 +44,30 @@ def trust(asset: Asset) -> trusting.Trust:
 def kind_of(asset: Asset, by_id: dict[int, Category]) -> Category:
     """Return an asset's category from those already read."""
     return by_id[asset.category_id]
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """Return the words of a text."""
+    return text.split()
+
+
+@register.filter
+def field_named(form: BaseForm, name: str) -> BoundField:
+    return form[name]
+
+
+@register.filter
+def of(counts: Mapping[str, Any], key: str) -> Any:
+    """Return what a mapping holds for a key."""
+    return counts[key]
+
+
+@register.simple_tag(takes_context=True)
+def why(context: Context, asset: Asset) -> str:
+    """Return why an asset is in the list, in a few words; nothing where the list says it all."""
+    said = reasons(asset, context["form"].search, context["need_names"])
+    return capfirst("; ".join(said))
 
 
 @register.filter

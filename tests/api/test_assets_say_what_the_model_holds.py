@@ -6,7 +6,16 @@ from tests.api.conftest import ITEMS, full_place
 
 # Columns that are told in another form, or that are the service's own business.
 TOLD_OTHERWISE = {"id", "location", "location_bng", "open_minutes"}
-NOT_TOLD = {"status", "postcode_distance_m", "area_served", "area_served_bng", "held_fields", "created_at"}
+NOT_TOLD = {
+    "need_ids",
+    "words",
+    "status",
+    "postcode_distance_m",
+    "area_served",
+    "area_served_bng",
+    "held_fields",
+    "created_at",
+}
 RELATED = {"category", "needs", "organisation", "source", "changed_at", "confirmed_on"}
 
 

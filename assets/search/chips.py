@@ -1,0 +1,67 @@
+"""What is asked, in words, each with the address of the same search without it."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from assets.forms import TOGGLES, FindForm
+from assets.parameters import changed
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter that is on."""
+
+    words: str
+    without: str
+
+
+def chips(form: FindForm, query: QueryDict) -> list[Chip]:
+    """Return the filters that are on, in the form's order."""
+    asked, errors = form.cleaned_data, form.errors
+    found = [
+        Chip(_label(form, name), changed(query, **{name: None}))
+        for name in ("category", "need", "language")
+        if asked.get(name)
+    ]
+    if asked.get("open"):
+        found.append(Chip(_opening(form), changed(query, open=None, time=None)))
+    found += [
+        Chip(str(form.fields[name].label), changed(query, **{name: None}))
+        for name in TOGGLES
+        if asked.get(name)
+    ]
+    names = dict(form.fields["delivery"].choices)
+    for way in asked.get("delivery", []):
+        kept = [other for other in asked["delivery"] if other != way]
+        found.append(Chip(str(names[way]), changed(query, delivery=",".join(kept) or None)))
+    if asked.get("age") and "age" not in errors:
+        found.append(Chip(_("For age %(age)s") % {"age": asked["age"]}, changed(query, age=None)))
+    return found
+
+
+def filter_name(form: FindForm, name: str) -> str:
+    """Return what a sentence calls a filter."""
+    return {"q": f"“{form.cleaned_data.get('q', '')}”"}.get(name) or _label(form, name)
+
+
+def _label(form: FindForm, name: str) -> str:
+    value = form.cleaned_data.get(name)
+    match name:
+        case "category":
+            return next(each.name for each in form.taxonomy.categories if each.code == value)
+        case "need":
+            return next(each.name for each in form.taxonomy.needs if each.code == value)
+        case "language":
+            return str(dict(form.fields["language"].choices)[value])
+        case "open":
+            return _opening(form)
+    return str(form.fields[name].label)
+
+
+def _opening(form: FindForm) -> str:
+    said = str(dict(form.fields["open"].choices)[form.cleaned_data["open"]])
+    time = form.cleaned_data.get("time")
+    when = _("%(day)s at %(time)s") % {"day": said, "time": time} if time else said
+    return _("Open: %(when)s") % {"when": when}

@@ -1,0 +1,44 @@
+"""When somebody can go: the times that are offered, as minutes of the usual week."""
+
+import re
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from assets.search.asked import A_DAY, EVENING_FROM, Opening
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+OPENINGS: dict[str, str | Promise] = {
+    "now": _("Now"),
+    "evening": _("After 6 pm"),
+    "weekend": _("At the weekend"),
+    "mon": _("On Mondays"),
+    "tue": _("On Tuesdays"),
+    "wed": _("On Wednesdays"),
+    "thu": _("On Thursdays"),
+    "fri": _("On Fridays"),
+    "sat": _("On Saturdays"),
+    "sun": _("On Sundays"),
+}
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])", re.ASCII)
+
+
+def minute_of_day(text: str) -> int:
+    """Return the minute of a time such as 10:30; raises ValueError for anything else."""
+    clock = _CLOCK.fullmatch(text)
+    if clock is None:
+        raise ValueError(text)
+    return int(clock[1]) * 60 + int(clock[2])
+
+
+def opening_of(code: str, *, now: datetime, minute: int | None = None) -> Opening:
+    """Return what a code means at the local time `now`; a `minute` of the day narrows a day to it."""
+    if code == "now":
+        return Opening.at(code, now.weekday() * A_DAY + now.hour * 60 + now.minute)
+    if code == "evening":
+        return Opening.on(code, range(7), EVENING_FROM)
+    if code == "weekend":
+        return Opening.on(code, (5, 6))
+    day = DAYS.index(code)
+    return Opening.on(code, (day,)) if minute is None else Opening.at(code, day * A_DAY + minute)
