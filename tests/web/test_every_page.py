@@ -38,3 +38,9 @@ def test_the_page_one_is_on_is_marked_in_the_menu(client):
 def test_staff_find_the_admin_in_the_menu_and_others_do_not(client, admin_client):
     assert "/admin/" not in client.get("/").content.decode()
     assert "/admin/" in admin_client.get("/").content.decode()
+
+
+def test_browsers_find_the_icon_of_what_cannot_name_it(client):
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 302
+    assert answer["Location"].endswith("/img/icon.svg")
