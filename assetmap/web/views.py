@@ -9,6 +9,6 @@ from django.views.decorators.http import require_safe
 
 @require_safe
 @cache_control(public=True, max_age=86_400)
-def favicon(request: HttpRequest) -> HttpResponse:
+def favicon(_request: HttpRequest) -> HttpResponse:
     """Lead to the icon, which pages name themselves but plain text and JSON cannot."""
     return redirect(static("img/icon.svg"))

@@ -64,6 +64,14 @@ class ReasonsForm(forms.Form):
                 raise forms.ValidationError(message, code=code)
         return text
 
+    def clean(self) -> dict[str, Any]:
+        for name in self.errors:
+            # A widget that names its own descriptions is not given that of its error.
+            described = self.fields[name].widget.attrs
+            if "aria-describedby" in described:
+                described["aria-describedby"] += f" {self[name].auto_id}_error"
+        return super().clean()
+
     @property
     def start_label(self) -> str:
         """What the sheet may say of the start: of a postcode no more than its district."""

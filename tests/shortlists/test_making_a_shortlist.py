@@ -123,7 +123,9 @@ def test_a_reason_that_seems_to_say_who_it_is_for_is_not_kept(client, add, larde
     item = Item.objects.get()
     answer = client.post("/shortlist", {f"reason-{item.pk}": text})
     assert answer.status_code == 422
-    assert said in answer.content.decode()
+    html = answer.content.decode()
+    assert said in html
+    assert re.search(rf'aria-describedby="[^"]* id_reason-{item.pk}_error"', html)
     item.refresh_from_db()
     assert item.reason == ""
 
