@@ -8,6 +8,8 @@ from assets.feedback.models import DuplicateScan
 
 WITHIN_M = 150
 LEAST_SIMILARITY = 0.5
+# Across kinds that have nothing to do with each other: a park and its toilets share most of their name.
+LEAST_ACROSS_KINDS = 0.85
 # Where a thousand records share one point, a few hundred neighbours of each are enough to compare.
 MOST_NEIGHBOURS = 300
 _A_BATCH = 20_000
@@ -20,16 +22,19 @@ SELECT DISTINCT ON (least(a.id, b.id), greatest(a.id, b.id))
     least(a.id, b.id), greatest(a.id, b.id), similarity(a.name, b.name), b.distance_m, ''
 FROM assets_asset a
 CROSS JOIN LATERAL (
-    SELECT near.id, near.name, near.location_bng <-> a.location_bng AS distance_m
+    SELECT near.id, near.name, near.category_id, near.location_bng <-> a.location_bng AS distance_m
     FROM assets_asset near
     WHERE near.status = 'published' AND near.id <> a.id
         AND near.source_id IS DISTINCT FROM a.source_id
         AND ST_DWithin(near.location_bng, a.location_bng, %(within)s)
     LIMIT %(neighbours)s
 ) AS b
+JOIN assets_category a_kind ON a_kind.id = a.category_id
+JOIN assets_category b_kind ON b_kind.id = b.category_id
 WHERE a.status = 'published' AND a.location_bng IS NOT NULL
     AND a.id > %(after)s AND a.id <= %(until)s AND a.changed_at >= %(since)s
-    AND similarity(a.name, b.name) >= %(least)s
+    AND similarity(a.name, b.name) >=
+        CASE WHEN a_kind.parent_id = b_kind.parent_id THEN %(least)s ELSE %(least_across)s END
 ON CONFLICT (first_id, second_id) DO NOTHING
 """
 _COUNT = """
@@ -46,7 +51,7 @@ def find_duplicates(*, everything: bool = False) -> DuplicateScan:
     began_at = timezone.now()
     last = None if everything else DuplicateScan.objects.aggregate(at=Max("began_at"))["at"]
     given = {"since": last or "-infinity", "within": WITHIN_M, "neighbours": MOST_NEIGHBOURS}
-    given["least"] = LEAST_SIMILARITY
+    given |= {"least": LEAST_SIMILARITY, "least_across": LEAST_ACROSS_KINDS}
     found = 0
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, given)

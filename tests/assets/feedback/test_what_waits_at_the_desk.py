@@ -115,13 +115,14 @@ def test_similar_names_of_two_sources_close_by_are_found_once(pair):
         {"name": "Roan Bakery"},
         {"source": None},
         {"status": "draft"},
+        {"name": "Duncan Pharmacy toilets", "category": "toilet"},
     ],
-    ids=["far", "unlike", "same source", "draft"],
+    ids=["far", "unlike", "same source", "draft", "its toilets"],
 )
 def test_what_is_far_unlike_of_one_source_or_not_on_the_map_is_no_pair(values):
     nhs, council = make_source(), make_source("council", "Council list")
-    make_asset("Duncan Pharmacy", source=nhs)
-    given = {"name": "Duncan's Pharmacy", "at": (60, 0), "source": council} | values
+    make_asset("Duncan Pharmacy", "pharmacy", source=nhs)
+    given = {"name": "Duncan's Pharmacy", "category": "pharmacy", "at": (60, 0), "source": council} | values
     if given["source"] is None:
         given["source"] = nhs
     make_asset(given.pop("name"), **given)
@@ -131,7 +132,7 @@ def test_what_is_far_unlike_of_one_source_or_not_on_the_map_is_no_pair(values):
 def test_the_next_look_is_only_at_what_changed(pair, editor):
     find_duplicates()
     assert find_duplicates().looked_at == 0
-    third = make_asset("Duncan Pharmacy Ltd", at=(0, 50), source=make_source("osm", "OSM"))
+    third = make_asset("Duncan Pharmacy Ltd", "pharmacy", at=(0, 50), source=make_source("osm", "OSM"))
     scan = find_duplicates()
     assert (scan.looked_at, scan.found) == (1, 2)
     edit_asset(asset=third, values={"phone": "020 7946 0001"}, by=editor)
