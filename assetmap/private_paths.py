@@ -4,7 +4,16 @@ import logging
 
 # What follows these in a path is a key to somebody's drawing or list, or says where they live.
 PRIVATE_AFTER = frozenset(
-    {"proposals", "thanks", "shortlist", "change-shortlist", "postcodes", "reports", "group"}
+    {
+        "proposals",
+        "confirm-drawing",
+        "thanks",
+        "shortlist",
+        "change-shortlist",
+        "postcodes",
+        "reports",
+        "group",
+    }
 )
 HIDDEN = "-"
 

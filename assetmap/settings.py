@@ -189,6 +189,20 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
+# --- E-mail -----------------------------------------------------------------------------------------------
+
+# Only a demonstration writes letters into its log; a service without EMAIL_URL asks nobody for an address.
+EMAIL_URL = env.str("EMAIL_URL", default="")
+EMAIL_ON = bool(EMAIL_URL) or DEMO or DEBUG
+_email = env.email_url_config(EMAIL_URL or "consolemail://")
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = (
+    _email.get(key) for key in ("EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT")
+)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _email.get("EMAIL_HOST_USER"), _email.get("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _email.get("EMAIL_USE_TLS", False), _email.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="no-reply@localhost")
+
 # --- API --------------------------------------------------------------------------------------------------
 
 # What /api offers, in this order; each is an assetmap.features.collection.Collection.

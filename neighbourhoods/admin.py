@@ -71,7 +71,7 @@ class ProposalAdmin(_ReadOnlyAdmin):
     readonly_fields = ["picture", "area", "drawn_by"]
 
     def get_queryset(self, _request: HttpRequest) -> QuerySet:
-        return Proposal.objects.queued().with_drawing()
+        return Proposal.objects.confirmed().queued().with_drawing()
 
     def get_ordering(self, _request: HttpRequest) -> list[str]:
         return ["-waits", "created_at", "id"]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from assetmap.geo.problems import Problem
 from assetmap.geo.shapes import DrawnArea, examine
 from assetmap.geo.strict_json import MAX_BYTES
-from neighbourhoods.actions import limits_of, propose
+from neighbourhoods.actions import change, limits_of, propose
 from neighbourhoods.models import Campaign, Proposal, Revision
 from neighbourhoods.naming import tidy_name
 from neighbourhoods.networks import sends_too_much
@@ -60,6 +61,17 @@ class DrawForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "nickname", "class": "nhsuk-input--width-20"}),
     )
+    email = forms.EmailField(
+        label=_("Your e-mail address (optional)"),
+        help_text=_(
+            "We send you a link to confirm your drawing, and write when it is decided. It is never shown, "
+            "kept apart from your drawing, and deleted after a year. Without it your drawing goes to the "
+            "moderators at once."
+        ),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "class": "nhsuk-input--width-20"}),
+        error_messages={"invalid": _("Enter an e-mail address like name@example.org, or leave it empty.")},
+    )
     confirmed = forms.BooleanField(label=_("Yes, I mean it like that"), required=False)
     via = forms.ChoiceField(
         choices=[(way, way) for way in _VISITORS_WAYS],
@@ -73,6 +85,8 @@ class DrawForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.campaign = campaign
         self.network = network
+        if not settings.EMAIL_ON:
+            del self.fields["email"]
         self.drawn: DrawnArea | None = None
         self.problems: tuple[Problem, ...] = ()
 
@@ -134,4 +148,27 @@ class DrawForm(forms.Form):
             visibility=data["visibility"],
             shown_name=data["shown_name"] if data["visibility"] == Proposal.Visibility.NAMED else "",
             network=self.network,
+            email=data.get("email", ""),
+        )
+
+
+class ChangeForm(DrawForm):
+    """Another drawing of one's own neighbourhood: its name and the address given with it stay."""
+
+    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+        super().__init__(*args, campaign=proposal.neighbourhood.campaign, **kwargs)
+        self.proposal = proposal
+        for field in ("name", "email"):
+            self.fields.pop(field, None)
+
+    def save(self) -> Proposal:
+        """Send the new drawing to the moderators."""
+        data = self.cleaned_data
+        return change(
+            author_id=self.proposal.author_id,
+            shape=self.drawn.shape,
+            via=data["via"],
+            connection=data["connection"],
+            visibility=data["visibility"],
+            shown_name=data["shown_name"] if data["visibility"] == Proposal.Visibility.NAMED else "",
         )

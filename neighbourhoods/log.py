@@ -48,6 +48,11 @@ def _sentence(event: Event, times: int) -> str:
         Event.Kind.WITHDRAWN: ngettext(
             "A drawing was withdrawn.", "%(number)s drawings were withdrawn.", times
         ),
+        Event.Kind.SUPERSEDED: ngettext(
+            "A drawing was replaced by its author’s newer one.",
+            "%(number)s drawings were replaced by their authors’ newer ones.",
+            times,
+        ),
         Event.Kind.IMPORTED: _("A published boundary was imported."),
     }
     if event.kind == Event.Kind.AGREED:

@@ -52,7 +52,7 @@ def agreed_areas(neighbourhood: Neighbourhood) -> list[MapArea]:
     agreed = neighbourhood.agreed
     found = [*_levels(agreed), *_rivals_on_map(agreed)] if agreed else []
     if neighbourhood.boundary is not None:
-        adopted = _("Adopted boundary")
+        adopted = _("Published boundary") if neighbourhood.source else _("Adopted boundary")
         found.append(MapArea(to_shapely(neighbourhood.boundary), "adopted", adopted, adopted))
     return found
 

@@ -27,7 +27,7 @@ def neighbourhood_named(
     try:
         with transaction.atomic():
             made = Neighbourhood.objects.create(
-                name=name, slug=_free_slug(name), campaign=campaign, is_demo=is_demo
+                name=name, slug=free_slug(name), campaign=campaign, is_demo=is_demo
             )
     except IntegrityError:
         # Somebody else started the same name a moment ago.
@@ -35,7 +35,8 @@ def neighbourhood_named(
     return made, True
 
 
-def _free_slug(name: str) -> str:
+def free_slug(name: str) -> str:
+    """Write a name for an address that no neighbourhood has yet."""
     base = slugify(name)[:80] or "area"
     taken = set(Neighbourhood.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     number = 1

@@ -53,6 +53,18 @@ class NeighbourhoodQuerySet(QuerySet):
 
 
 class ProposalQuerySet(QuerySet):
+    def confirmed(self) -> "ProposalQuerySet":
+        """Leave out those whose author has yet to confirm their e-mail address."""
+        return self.exclude(status="unconfirmed")
+
+    def waiting(self) -> "ProposalQuerySet":
+        """Narrow to those that may still come to count: waiting for their author or for a moderator."""
+        return self.filter(status__in=["unconfirmed", "pending"])
+
+    def alive(self) -> "ProposalQuerySet":
+        """Narrow to those that count or may still come to count."""
+        return self.filter(status__in=["unconfirmed", "pending", "approved"])
+
     def pending(self) -> "ProposalQuerySet":
         return self.filter(status="pending")
 

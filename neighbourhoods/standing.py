@@ -22,6 +22,7 @@ class Standing(TextChoices):
     EMERGING = "emerging", _("Agreement is emerging")
     CONTESTED = "contested", _("People mean different places")
     COLLECTING = "collecting", _("Needs more drawings")
+    PUBLISHED = "published", _("Published boundary")
 
 
 MEANINGS: dict[str, Promise] = {
@@ -30,6 +31,7 @@ MEANINGS: dict[str, Promise] = {
     Standing.EMERGING: _("Between 5 and 19 people have drawn these. More drawings will sharpen the picture."),
     Standing.CONTESTED: _("The same name is used for places that hardly overlap. We show them side by side."),
     Standing.COLLECTING: _("Fewer than 5 people have drawn these, so nothing is shown on a map yet."),
+    Standing.PUBLISHED: _("Published by somebody else, who is named on its page. You can draw yours too."),
 }
 
 
@@ -55,7 +57,7 @@ def standing_of(neighbourhood: Neighbourhood) -> Standing:
     """Say how far a neighbourhood has got; reads `agreement`, so select it with the neighbourhood."""
     agreed = neighbourhood.agreed
     if neighbourhood.status == Neighbourhood.Status.ADOPTED:
-        return Standing.ADOPTED
+        return Standing.PUBLISHED if neighbourhood.source else Standing.ADOPTED
     if agreed is None:
         return Standing.COLLECTING
     if agreed.contested:

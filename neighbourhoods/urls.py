@@ -1,13 +1,20 @@
-"""Addresses of drawing and of neighbourhoods."""
+"""Addresses of drawing, of neighbourhoods and of one's own drawing."""
 
 from django.urls import path
 
-from neighbourhoods.views import distance, draw, pages
+from neighbourhoods.views import distance, draw, links, own, pages, same
 
 urlpatterns = [
     path("neighbourhoods", pages.neighbourhood_list, name="neighbourhoods"),
     path("neighbourhoods/<slug:slug>", pages.neighbourhood_page, name="neighbourhood"),
+    path("neighbourhoods/<slug:slug>/same", same.draw_the_same, name="draw_the_same"),
     path("draw", draw.draw, name="draw"),
     path("draw/by-distance", distance.draw_by_distance, name="draw_by_distance"),
     path("draw/thanks/<str:token>", draw.draw_thanks, name="draw_thanks"),
+    path("draw/lost-link", links.lost_link, name="lost_link"),
+    path("confirm-drawing/<str:token>", links.confirm_drawing, name="confirm_drawing"),
+    path("proposals/<str:token>", own.proposal, name="proposal"),
+    path("proposals/<str:token>/change", own.proposal_change, name="proposal_change"),
+    path("proposals/<str:token>/data", own.proposal_data, name="proposal_data"),
+    path("proposals/<str:token>/delete", own.proposal_delete, name="proposal_delete"),
 ]

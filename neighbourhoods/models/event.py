@@ -14,6 +14,7 @@ class Event(models.Model):
         APPROVED = "approved", _("A drawing was approved")
         DECLINED = "declined", _("A drawing was declined")
         WITHDRAWN = "withdrawn", _("A drawing was withdrawn")
+        SUPERSEDED = "superseded", _("A drawing was replaced by its author’s newer one")
         AGREED = "agreed", _("What people agree on was worked out again")
         ADOPTED = "adopted", _("A boundary was adopted")
         IMPORTED = "imported", _("A published boundary was imported")
@@ -60,6 +61,7 @@ class Event(models.Model):
                         "approved",
                         "declined",
                         "withdrawn",
+                        "superseded",
                         "agreed",
                         "adopted",
                         "imported",

@@ -36,6 +36,16 @@ class Proposal(models.Model):
         related_name="proposals",
         verbose_name=_("neighbourhood"),
     )
+    # None in demonstration data, which has nobody to come back to it.
+    author = models.ForeignKey(
+        "neighbourhoods.Author",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        editable=False,
+        verbose_name=_("author"),
+    )
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.PENDING)
     visibility = models.CharField(
         _("how it may be shown"), max_length=10, choices=Visibility, default=Visibility.AGGREGATE
@@ -54,8 +64,6 @@ class Proposal(models.Model):
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decision_reason = models.TextField(_("reason"), max_length=1000, blank=True)
     is_demo = models.BooleanField(_("demonstration data"), default=False)
-    # SHA-256 of the link that lets its author change it; the link itself is never stored.
-    manage_token_hash = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
     # A keyed digest of the sender's network that changes every day: enough to limit, not to trace.
     network = models.CharField(max_length=16, blank=True, editable=False)
 
@@ -72,6 +80,15 @@ class Proposal(models.Model):
             models.Index(fields=["network", "created_at"], condition=~Q(network=""), name="proposal_network"),
         ]
         constraints = [
+            # One person, one drawing that counts and at most one that may come to replace it.
+            models.UniqueConstraint(
+                fields=["author"], condition=Q(status="approved"), name="proposal_counts_once_a_person"
+            ),
+            models.UniqueConstraint(
+                fields=["author"],
+                condition=Q(status__in=["unconfirmed", "pending"]),
+                name="proposal_waits_once_a_person",
+            ),
             models.CheckConstraint(
                 condition=Q(
                     status__in=["unconfirmed", "pending", "approved", "declined", "withdrawn", "superseded"]
@@ -123,6 +140,7 @@ class Revision(models.Model):
         TRACE = "trace", _("Traced")
         FORM = "form", _("Postcode and distance")
         UPLOAD = "upload", _("GeoJSON")
+        SAME = "same", _("The same as what was shown")
         API = "api", _("Programming interface")
         DEMO = "demo", _("Demonstration data")
 
@@ -144,7 +162,7 @@ class Revision(models.Model):
             models.CheckConstraint(condition=Q(number__gte=1), name="revision_numbers_start_at_one"),
             models.CheckConstraint(condition=Q(area_m2__gt=0), name="revision_has_an_inside"),
             models.CheckConstraint(
-                condition=Q(via__in=["tap", "crosshair", "trace", "form", "upload", "api", "demo"]),
+                condition=Q(via__in=["tap", "crosshair", "trace", "form", "upload", "same", "api", "demo"]),
                 name="revision_via_is_known",
             ),
         ]

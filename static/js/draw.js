@@ -132,10 +132,12 @@ function begin() {
   if (data.shape) {
     onPasted(data.shape);
     teller.showProblems(data.problems);
-  } else if (!form.hasShape() && sketch.restore(form.kept())) {
+  } else if ((data.begin_with || !form.hasShape()) && sketch.restore(form.kept())) {
     map.fitTo(sketch.getState().points);
     teller.tell("restored");
     form.fill(sketch.toGeoJSON(), way);
+  } else if (data.begin_with) {
+    onPasted(data.begin_with);
   }
   started = true;
 }

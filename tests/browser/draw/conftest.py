@@ -1,5 +1,6 @@
 import pytest
 
+from neighbourhoods.outbox import deliver_due
 from tests.drawings import make_campaign, make_moderator
 from tests.places import make_postcode
 
@@ -53,3 +54,10 @@ def answer():
         page.get_by_role("button", name="Send my drawing").click()
 
     return send
+
+
+@pytest.fixture(autouse=True)
+def letters_go_at_once(settings, monkeypatch):
+    """Ask for addresses, and send letters before the page answers."""
+    settings.EMAIL_ON = True
+    monkeypatch.setattr("neighbourhoods.outbox.deliver_soon", deliver_due)

@@ -1,0 +1,38 @@
+"""What every change shares: its line in the public log, who may make it, and what follows from it."""
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from neighbourhoods.models import Event, Neighbourhood, Proposal
+from neighbourhoods.recompute import recompute_agreement
+
+
+def record(kind: str, neighbourhood: Neighbourhood, **details: Any) -> None:
+    """Add a line to a neighbourhood's public log."""
+    details.setdefault("at", timezone.now())
+    Event.objects.create(kind=kind, neighbourhood=neighbourhood, **details)
+
+
+def record_received(*, proposal: Proposal, by: AbstractBaseUser | None = None, at: dt.datetime) -> None:
+    """Log a drawing that now waits for a moderator; the first of a name is logged as that."""
+    is_new = not Event.objects.filter(neighbourhood=proposal.neighbourhood).exists()
+    kind = Event.Kind.NAMED if is_new else Event.Kind.PROPOSED
+    record(kind, proposal.neighbourhood, proposal=proposal, by=by, at=at)
+
+
+def agree_after_commit(neighbourhood_ids: set[int]) -> None:
+    """Have what people agree on worked out again once the transaction is committed."""
+    for pk in sorted(neighbourhood_ids):
+        transaction.on_commit(partial(recompute_agreement, neighbourhood_id=pk))
+
+
+def require_permission(by: AbstractBaseUser, permission: str) -> None:
+    """Raise PermissionDenied unless an account holds a permission."""
+    if not by.has_perm(permission):
+        raise PermissionDenied(permission)
