@@ -32,6 +32,7 @@ class Command(BaseCommand):
         call_command("load_places", FIXTURES / "place_names.csv", stdout=self.stdout, stderr=self.stderr)
         call_command("load_outlines", FIXTURES / "outline.geojson", stdout=self.stdout, stderr=self.stderr)
         self._load_assets()
+        call_command("find_duplicates", stdout=self.stdout)
         passwords = ensure_accounts(settings.VAR_DIR / ACCOUNTS)
         self._load_neighbourhoods()
         self._say_accounts(passwords)
