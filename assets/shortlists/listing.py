@@ -11,6 +11,7 @@ from assets.shortlists.hours import hours_in_words
 from assets.shortlists.marks import Mark, differs, marks
 from assets.shortlists.models import Item, Shortlist
 from assets.shortlists.pictures import page_address
+from assets.shortlists.survivors import survivors
 
 
 @dataclass(frozen=True)
@@ -37,27 +38,35 @@ class Entry:
 
 
 def entries_of(shortlist: Shortlist, *, start: Found | None = None) -> list[Entry]:
-    """Return a list's entries in order, with metres in a straight line from `start`. At most two queries."""
+    """Return a list's entries in order, with metres in a straight line from `start`.
+
+    Two queries, and one more for each link of the longest chain of merged records.
+    """
     items = list(shortlist.items.select_related("asset__category", "asset__source"))
-    history = _history(items)
-    return [_entry(item, history.get(item.asset_id, []), start) for item in items]
+    closed = [item.asset_id for item in items if item.asset and item.asset.status == Asset.Status.RETIRED]
+    became = survivors(closed)
+    pairs = [(item, became.get(item.asset_id, item.asset)) for item in items]
+    history = _history(pairs)
+    return [_entry(item, asset, history, start) for item, asset in pairs]
 
 
-def _entry(item: Item, history: list[AssetChange], start: Found | None) -> Entry:
-    shown = item.asset if item.asset and item.asset.status != Asset.Status.DRAFT else None
-    since = [change for change in history if change.at >= item.added_at]
+def _entry(
+    item: Item, asset: Asset | None, history: dict[int, list[AssetChange]], start: Found | None
+) -> Entry:
+    shown = asset if asset and asset.status != Asset.Status.DRAFT else None
+    since = [change for change in history.get(asset.pk, []) if change.at >= item.added_at] if asset else []
     return Entry(
         item=item,
         asset=shown,
         name=shown.name if shown else item.seen["name"],
-        marks=marks(item.asset, item.seen, since),
+        marks=marks(asset, item.seen, since),
         metres=_metres(shown, start),
     )
 
 
-def _history(items: list[Item]) -> dict[int, list[AssetChange]]:
+def _history(pairs: list[tuple[Item, Asset | None]]) -> dict[int, list[AssetChange]]:
     changed: dict[int, datetime] = {
-        item.asset_id: item.added_at for item in items if item.asset_id and differs(item.asset, item.seen)
+        asset.pk: item.added_at for item, asset in pairs if asset and differs(asset, item.seen)
     }
     found: dict[int, list[AssetChange]] = {}
     if changed:

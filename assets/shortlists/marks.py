@@ -41,9 +41,9 @@ def what_is_said(asset: Asset) -> dict[str, Any]:
     return {field: json_value(asset, field) for field in FIELDS}
 
 
-def differs(asset: Asset | None, seen: dict[str, Any]) -> bool:
-    """Say whether a place has closed, gone or changed since its record said `seen`."""
-    if asset is None or asset.status != Asset.Status.PUBLISHED:
+def differs(asset: Asset, seen: dict[str, Any]) -> bool:
+    """Say whether a place has closed or changed since its record said `seen`."""
+    if asset.status != Asset.Status.PUBLISHED:
         return True
     return any(field in seen and seen[field] != value for field, value in what_is_said(asset).items())
 

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from assets.actions import edit_asset, restore_asset, retire_asset
+from assets.feedback.actions.merging import merge_assets, undo_merge
 from assets.models import Asset, AssetChange
 from assets.shortlists.models import Item, Shortlist
 from tests.places import make_asset, make_place_name, point
@@ -136,6 +137,22 @@ def test_a_place_that_closed_says_so_and_sends_nobody_there(client, add, larder,
     assert "Closed on" in client.get("/shortlist").content.decode()
     restore_asset(asset=larder, by=editor)
     assert "am-mark" not in sheet()
+
+
+def test_a_duplicate_that_became_another_record_is_that_record_and_not_closed(add, larder, admin_user, sheet):
+    add(larder)
+    twin = make_asset("Royal Hill Larder", "food-bank", at=(300, 121), phone="020 7946 0777")
+    last = make_asset("The Larder", "food-bank", at=(300, 122), phone="020 7946 0888")
+    merge_assets(survivor_id=twin.pk, merged_id=larder.pk, by=admin_user)
+    merge = merge_assets(survivor_id=last.pk, merged_id=twin.pk, by=admin_user)
+    html = sheet()
+    assert "The Larder" in html
+    assert "020 7946 0888" in html
+    assert "Name changed since it was added" in html
+    assert "Closed on 2" not in html
+    assert "am-mark--gone" not in html
+    undo_merge(merge_id=merge.pk, by=admin_user)
+    assert "020 7946 0777" in sheet()
 
 
 def test_a_place_that_is_withdrawn_shows_no_more_than_the_name_it_had(client, add, larder, link):
