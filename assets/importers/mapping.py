@@ -1,6 +1,7 @@
 """A mapping file: which column, constant or list of columns becomes which asset field."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from assets.importers.records import ImportProblem, SourceFacts
 from assets.importers.rules import Getter, field_getter, ref_getter, refuse_missing_columns, refuse_unknown
 from assets.importers.tables import DELIMITERS
 from assets.importers.vetting import READERS
+from assets.models import Source
 
 UNDECIDED = "?"
 MAX_BYTES = 5_000_000
@@ -19,9 +21,9 @@ HELPERS = ("lon", "lat", "easting", "northing", "serves")
 FIELDS = frozenset(
     {"name", "category", "needs", "status", "delivery", "opening_hours", *HELPERS, *READERS} - {"source"}
 )
-_TOP = frozenset(
-    {"source", "ref", "fields", "skip", "areas", "organisation_kind", "data_date", "note", "delimiter"}
-)
+_TOP = frozenset({"source", "ref", "fields", "skip", "areas", "organisation_kind", "note", "delimiter"})
+_CODE = re.compile("[-a-zA-Z0-9_]+")
+_LONGEST = {name: Source._meta.get_field(name).max_length for name in SourceFacts.__dataclass_fields__}
 _SOURCE = frozenset({*SourceFacts.__dataclass_fields__, "name_column", "licence_column"})
 
 
@@ -69,6 +71,9 @@ def load_mapping(path: Path, columns: Iterable[str] | None) -> FileMapping:
         raise ImportProblem(
             "mapping_incomplete", _("The mapping must say which column is the identifier, as “ref”.")
         )
+    for key, kind, words in (("skip", list, _("a JSON list")), ("areas", dict, _("a JSON object"))):
+        if not isinstance(told.get(key, kind()), kind):
+            raise ImportProblem("bad_mapping", _("“%(key)s” must be %(kind)s.") % {"key": key, "kind": words})
     source = told.get("source", {})
     refuse_unknown(source, _SOURCE, _("mapping’s source"))
     for key in ("name_column", "licence_column"):
@@ -130,7 +135,15 @@ def _source_facts(told: dict[str, Any]) -> SourceFacts | None:
         raise ImportProblem(
             "mapping_incomplete", _("The mapping’s source needs a code, a name and a licence.")
         )
-    return SourceFacts(**{key: told[key] for key in SourceFacts.__dataclass_fields__ if key in told})
+    told = {key: told[key] for key in SourceFacts.__dataclass_fields__ if key in told}
+    for key, text in told.items():
+        fits = isinstance(text, str) and text.isprintable() and len(text) <= _LONGEST[key]
+        if not fits or (key == "code" and not _CODE.fullmatch(text)):
+            raise ImportProblem(
+                "bad_mapping",
+                _("The source’s “%(key)s” cannot be used: %(text)s.") % {"key": key, "text": str(text)[:60]},
+            )
+    return SourceFacts(**told)
 
 
 def _skip(told: Any, names: list[str] | None) -> Skip:

@@ -37,6 +37,12 @@ def field_getter(field: str, rule: Any, names: list[str] | None) -> Getter:
     if isinstance(rule, str):
         rule = {"column": rule}
     refuse_unknown(rule, _RULE, _("rule for “%(field)s”") % {"field": field})
+    for key in ("join", "list"):
+        if not isinstance(rule.get(key, ","), str):
+            raise ImportProblem(
+                "bad_mapping",
+                _("“%(key)s” in the rule for “%(field)s” must be text.") % {"key": key, "field": field},
+            )
     if "constant" in rule:
         constant = rule["constant"]
         return lambda _cells: constant

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -62,7 +62,7 @@ def import_file(
         with transaction.atomic():
             report = _Import(format_name, file, reading, options, by).run(on_turned)
             transaction.set_rollback(options.dry_run or transaction.get_rollback())
-    except IntegrityError as error:
+    except (DataError, IntegrityError) as error:
         # Vetting knows every rule of the tables; should the two ever differ, nothing is kept.
         raise ImportProblem(
             "refused_by_database",

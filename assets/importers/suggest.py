@@ -148,6 +148,9 @@ def _columns_by_field(columns: list[str], rows: list[Cells]) -> dict[str, str]:
         chosen = next((one for one in candidates if fits is None or _fits(fits, one, rows)), None)
         if chosen is not None:
             found[field] = chosen
+    named = [column for column in columns if plain[column].endswith("name") and column not in found.values()]
+    if "name" not in found and len(named) == 1:
+        found["name"] = named[0]
     for pair in (("lat", "lon"), ("easting", "northing")):
         if not set(pair) <= found.keys():
             for field in pair:

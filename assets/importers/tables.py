@@ -11,6 +11,8 @@ from assets.importers.records import ImportProblem
 
 DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 20
+# More than any row of cells of the allowed size; a line without an end would fill the memory.
+_LONGEST_LINE = 2_000_000
 
 
 def rows(file: DataFile, *, delimiter: str | None = None) -> Iterator[tuple[int, list[str]]]:
@@ -19,7 +21,7 @@ def rows(file: DataFile, *, delimiter: str | None = None) -> Iterator[tuple[int,
     Raises ImportProblem when the file cannot be read as rows and columns.
     """
     with file.text() as text:
-        reader = csv.reader(text, delimiter=delimiter or find_delimiter(file), strict=True)
+        reader = csv.reader(_bounded(text), delimiter=delimiter or find_delimiter(file), strict=True)
         line = 1
         try:
             for cells in reader:
@@ -31,7 +33,7 @@ def rows(file: DataFile, *, delimiter: str | None = None) -> Iterator[tuple[int,
                 "not_a_table",
                 _(
                     "From line %(line)d on, the file cannot be read as columns;"
-                    " look for a missing quotation mark."
+                    " look for a missing quotation mark or an enormous cell."
                 )
                 % {"line": line},
             ) from error
@@ -40,6 +42,15 @@ def rows(file: DataFile, *, delimiter: str | None = None) -> Iterator[tuple[int,
                 "unknown_encoding",
                 _("The file is neither UTF-8 nor Windows-1252 text, near line %(line)d.") % {"line": line},
             ) from error
+
+
+def _bounded(text: TextIO) -> Iterator[str]:
+    while line := text.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise ImportProblem(
+                "not_a_table", _("The file cannot be read as columns: it has a line that does not end.")
+            )
+        yield line
 
 
 def find_delimiter(file: DataFile) -> str:
@@ -64,7 +75,7 @@ def _evenness(sample: list[str], mark: str) -> tuple[bool, int, int]:
     except csv.Error:
         return False, 0, 0
     width = widths[0] if widths else 1
-    return width > 1, sum(one == width for one in widths) if width > 1 else 0, width
+    return (True, sum(one == width for one in widths), width) if width > 1 else (False, 0, 0)
 
 
 def header_and_rows(

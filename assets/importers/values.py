@@ -102,12 +102,14 @@ def age(value: Any) -> int | None:
     return int(word)
 
 
-@lru_cache(maxsize=4096)
 def day(value: Any) -> str | None:
     """Read a date as yyyy-mm-dd, dd-mm-yyyy, dd/mm/yyyy or yyyymmdd; returns it as ISO text."""
     word = _clean(value).strip()
-    if not word:
-        return None
+    return _day(word) if word else None
+
+
+@lru_cache(maxsize=4096)
+def _day(word: str) -> str:
     for pattern in _DATE_FORMATS:
         try:
             found = datetime.strptime(word, pattern).date()  # noqa: DTZ007 - a date without a time
@@ -115,7 +117,7 @@ def day(value: Any) -> str | None:
             continue
         if found.year >= 1000:
             return found.isoformat()
-    raise UnusableValueError("not_a_date", _("“%(value)s” is not a date.") % {"value": _short(value)})
+    raise UnusableValueError("not_a_date", _("“%(value)s” is not a date.") % {"value": _short(word)})
 
 
 def past_day(value: Any) -> str | None:
@@ -184,6 +186,8 @@ def as_list(value: Any) -> list[str]:
 def _clean(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, list | dict):
+        raise UnusableValueError("not_text", _("This is a list or an object, not one value."))
     word = value if isinstance(value, str) else str(value)
     # Printable text, nearly all of it, skips the search.
     if not word.isprintable() and _UNPRINTABLE.search(word):

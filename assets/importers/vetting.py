@@ -105,7 +105,7 @@ class Vetting:
         return said
 
     def _category(self, value: Any) -> str:
-        if value in self.categories:
+        if isinstance(value, str) and value in self.categories:
             return value
         if not value:
             raise UnusableValueError("no_category", _("The row has no category."))

@@ -44,7 +44,10 @@ def read(file: DataFile, options: Options) -> Reading:
 def property_names(features: list[Any]) -> list[str]:
     """Return every property that any feature has, and `id` for the features' own."""
     names = dict.fromkeys(
-        name for one in features if isinstance(one, dict) for name in one.get("properties") or {}
+        name
+        for one in features
+        if isinstance(one, dict) and isinstance(one.get("properties"), dict)
+        for name in one["properties"]
     )
     return list(names | {ID_COLUMN: None})
 

@@ -95,6 +95,9 @@ def _entries(elements: list[Any]) -> Iterator[Row | Rejected]:
             yield Rejected(number, "", "no_tags", _("The element has no tags."))
             continue
         ref, tags = f"{element.get('type')}/{element['id']}", element["tags"]
+        if not all(isinstance(value, str) for value in tags.values()):
+            yield Rejected(number, ref, "bad_tags", _("Its tags are not all texts."))
+            continue
         category = _category(tags)
         if category is None:
             yield Rejected(

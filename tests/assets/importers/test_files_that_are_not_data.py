@@ -102,3 +102,16 @@ def test_what_is_written_as_csv_is_read_back(tmp_path_factory, cells):
     names, rows = header_and_rows(inspect(path), delimiter=",")
     assert names == ["one", "two", "three"]
     assert [row for _line, row in rows] == cells
+
+
+@pytest.mark.django_db
+def test_a_cell_of_a_megabyte_is_refused_at_its_line(take_in):
+    with pytest.raises(ImportProblem, match="From line 3 on") as caught:
+        take_in(table(place(1), place(2, name="n" * 1_000_000)))
+    assert caught.value.code == "not_a_table"
+
+
+@pytest.mark.django_db
+def test_a_line_without_an_end_does_not_fill_the_memory(take_in):
+    with pytest.raises(ImportProblem, match="a line that does not end"):
+        take_in(gzip.compress(GOOD + b'p2,"' + b"a" * 5_000_000), name="places.csv.gz")

@@ -37,6 +37,15 @@ def with_fields(**fields):
         (MAPPING | {"ref": 7}, "bad_mapping", "ref"),
         (MAPPING | {"source": {"code": "x", "name": "X"}}, "mapping_incomplete", "licence"),
         (MAPPING | {"skip": [{"column": "phone"}]}, "bad_mapping", "skip"),
+        (MAPPING | {"skip": None}, "bad_mapping", "skip"),
+        (MAPPING | {"areas": ["park"]}, "bad_mapping", "areas"),
+        (MAPPING | {"data_date": "soon"}, "bad_mapping", "data_date"),
+        (MAPPING | {"source": MAPPING["source"] | {"code": "a b"}}, "bad_mapping", "code"),
+        (MAPPING | {"source": MAPPING["source"] | {"code": "c" * 51}}, "bad_mapping", "code"),
+        (MAPPING | {"source": MAPPING["source"] | {"name": "nul\0"}}, "bad_mapping", "name"),
+        (MAPPING | {"source": MAPPING["source"] | {"licence": ["CC0"]}}, "bad_mapping", "licence"),
+        (with_fields(phone={"columns": ["phone", "id"], "join": 5}), "bad_mapping", "join"),
+        (with_fields(phone={"column": "phone", "list": 5}), "bad_mapping", "list"),
     ],
 )
 def test_a_wrong_mapping_is_refused_by_name(tmp_path, told, code, words):

@@ -336,3 +336,34 @@ def test_geojson_that_is_none_is_refused(take_in, text, code):
     with pytest.raises(ImportProblem) as caught:
         take_in(text, format_name="geojson", name="a.geojson", mapping=GEOJSON)
     assert caught.value.code == code
+
+
+def test_geojson_properties_of_other_kinds_turn_only_their_feature_away(take_in, turned):
+    good = {"ref": "1", "name": "One", "kind": "library", "seen": "2024-01-01"}
+    odd = [
+        good | {"ref": "2", "name": ["A", "B"]},
+        good | {"ref": "3", "kind": ["library"]},
+        good | {"ref": "4", "seen": ["2024-01-01"]},
+        "words",
+        5,
+    ]
+    point = {"type": "Point", "coordinates": [-0.02, 51.47]}
+    features = [{"type": "Feature", "properties": one, "geometry": point} for one in [good, *odd]]
+    mapping = {
+        "source": {"code": "odd", "name": "Odd", "licence": "CC0"},
+        "ref": "ref",
+        "fields": {"name": "name", "category": "kind", "confirmed_on": "seen"},
+    }
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    report = take_in(text, format_name="geojson", mapping=mapping, on_turned=turned.extend)
+    assert (report.read, report.created, report.rejected, report.dropped) == (6, 2, 4, 1)
+    codes = ["bad_name", "unknown_category", "not_text", "not_a_feature", "not_a_feature"]
+    assert [one.code for one in turned] == codes
+
+
+def test_tags_that_are_not_texts_turn_only_their_element_away(take_in, turned):
+    odd = node(2, amenity="toilets") | {"tags": {"amenity": "toilets", "wheelchair": {"x": 1}}}
+    report = take_in(
+        overpass(node(1, amenity="toilets"), odd), format_name="overpass", on_turned=turned.extend
+    )
+    assert (report.created, [one.code for one in turned]) == (1, ["bad_tags"])

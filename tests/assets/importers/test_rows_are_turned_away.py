@@ -1,7 +1,7 @@
 import pytest
 
 from assets.models import Asset, ImportRejection
-from tests.assets.importers.conftest import place, table
+from tests.assets.importers.conftest import MAPPING, place, table
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +62,10 @@ def test_lines_are_counted_where_a_row_begins(take_in, turned):
 def test_what_cannot_be_stored_of_a_rejected_row_is_shown_as_replaced(take_in, turned):
     take_in(table(place(1, id="a\x07b", name="")), on_turned=turned.extend)
     assert turned[0].ref == "a\ufffdb"
+
+
+@pytest.mark.parametrize("kind", [["library"], {"is": "library"}])
+def test_a_category_that_is_a_list_or_an_object_is_turned_away(take_in, turned, kind):
+    mapping = MAPPING | {"fields": MAPPING["fields"] | {"category": {"constant": kind}}}
+    take_in(table(place()), mapping=mapping, on_turned=turned.extend)
+    assert [one.code for one in turned] == ["unknown_category"]
