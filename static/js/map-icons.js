@@ -37,6 +37,13 @@ export function spread(places, size) {
   });
 }
 
+/** Return the pixel {x, y} at which the middle of a marker stands: beside its place where several share one. */
+export function middleOf(marker, map) {
+  const { x, y } = map.latLngToLayerPoint(marker.getLatLng());
+  const { iconAnchor, iconSize } = marker.options.icon.options;
+  return { x: x - iconAnchor[0] + iconSize[0] / 2, y: y - iconAnchor[1] + iconSize[1] / 2 };
+}
+
 function svg(name, attributes) {
   const element = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) {

@@ -17,3 +17,11 @@ export function popupContent({ name, detail, href }) {
   }
   return content;
 }
+
+/** Make an open popup a dialog with a name, and give it the focus. */
+export function takeFocus(node, close) {
+  node.setAttribute("role", "dialog");
+  node.setAttribute("aria-label", node.querySelector(".am-popup__name").textContent);
+  node.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", close);
+  node.querySelector("a.am-popup__name, .leaflet-popup-close-button").focus();
+}

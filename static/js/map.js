@@ -1,7 +1,12 @@
 // The map, and the only module that imports Leaflet. Names are put into the page as text, never as HTML.
 import * as L from "leaflet";
-import { mapSettings, iconElement, spread } from "./map-icons.js";
-import { popupContent } from "./map-popup.js";
+import { mapSettings, iconElement, middleOf, spread } from "./map-icons.js";
+import { describe, toBounds, whenPressed } from "./map-elements.js";
+import { drawArea, drawCorner, drawLine } from "./map-areas.js";
+import { addBasemaps } from "./map-background.js";
+import { sortCrowd } from "./map-crowding.js";
+import { popupContent, takeFocus } from "./map-popup.js";
+import { drawClusters, drawRing } from "./map-surroundings.js";
 
 // Above this many, markers leave the tab order and the list beside the map serves instead.
 const MOST_MARKERS_IN_TAB_ORDER = 50;
@@ -25,6 +30,8 @@ class PlaceMap {
   #places = new Map();
   #selected = null;
   #opener = null;
+  #clusters = { points: () => [] };
+  #sorting = 0;
 
   constructor(element, { label, centre, zoom }) {
     const { basemaps, words } = mapSettings();
@@ -39,36 +46,28 @@ class PlaceMap {
     this.#map.attributionControl.setPrefix(false);
     L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(this.#map);
     L.control.scale({ position: "topright" }).addTo(this.#map);
-    this.#addBasemaps(basemaps);
+    addBasemaps(L, this.#map, basemaps);
     // The wheel belongs to the page until somebody is at work in the map.
     element.addEventListener("focusin", () => this.#map.scrollWheelZoom.enable());
     element.addEventListener("focusout", () => this.#map.scrollWheelZoom.disable());
     element.addEventListener("keydown", ({ key }) => key === "Escape" && this.#map.closePopup());
-    this.#map.on("popupopen", (event) => this.#giveFocusTo(event.popup));
+    this.#map.on("popupopen", ({ popup }) => takeFocus(popup.getElement(), words.close));
+    this.#map.on("zoomend", () => this.#sortSoon());
     this.#map.on("popupclose", () => this.#takeFocusBack());
     new ResizeObserver(this.resize).observe(element);
-  }
-
-  #addBasemaps(basemaps) {
-    const layers = basemaps.map(({ name, url, attribution, max_zoom: maxZoom }) => [
-      name, L.tileLayer(url, { attribution, maxZoom, maxNativeZoom: maxZoom }),
-    ]);
-    layers[0][1].addTo(this.#map);
-    if (layers.length > 1) {
-      L.control.layers(Object.fromEntries(layers)).addTo(this.#map);
-    }
   }
 
   /**
    * Show places: [{id, name, lonLat, shape, colour, label, detail, href}].
    * With `onSelect(id)` a click or Enter calls it; without, a popup opens with the name, detail and link.
+   * `kind` ("more", "base") is another way of drawing them. Returns a handle whose `remove()` takes them off.
    */
-  addPlaces(places, { onSelect, onHover } = {}) {
+  addPlaces(places, { onSelect, onHover, kind = "" } = {}) {
     const inTabOrder = places.length <= MOST_MARKERS_IN_TAB_ORDER;
     const anchors = spread(places, ICON_PX);
     for (const [index, place] of places.entries()) {
       const size = { iconSize: [ICON_PX, ICON_PX], iconAnchor: anchors[index] };
-      const icon = L.divIcon({ html: iconElement(place), className: "am-marker", ...size });
+      const icon = L.divIcon({ html: iconElement(place), className: `am-marker ${kind && `am-marker--${kind}`}`, ...size });
       const marker = L.marker(latLng(place.lonLat), { icon, keyboard: inTabOrder, riseOnHover: true });
       marker.addTo(this.#map);
       const node = marker.getElement();
@@ -78,11 +77,38 @@ class PlaceMap {
       node.setAttribute(...said);
       const open = () => (onSelect ? onSelect(place.id) : this.openPopup(place.id));
       marker.on("click", open);
-      node.addEventListener("keydown", (event) => onPress(event, open));
+      whenPressed(node, open);
       marker.on("mouseover", () => onHover?.(place.id)).on("mouseout", () => onHover?.(null));
-      this.#places.set(String(place.id), { place, marker });
+      this.#places.set(String(place.id), { place, marker, inTabOrder });
     }
+    this.#sortSoon();
+    return { remove: () => places.forEach(({ id }) => this.#removePlace(String(id))) };
   }
+
+  #removePlace(id) {
+    this.#places.get(id)?.marker.remove();
+    this.#places.delete(id);
+  }
+
+  // Markers come and go in groups; once they have, those that crowd each other are sorted.
+  #sortSoon() {
+    cancelAnimationFrame(this.#sorting);
+    this.#sorting = requestAnimationFrame(() => {
+      const workable = [...this.#places.values()].filter(({ inTabOrder }) => inTabOrder);
+      const places = workable.map(({ marker }) => ({ node: marker.getElement(), point: middleOf(marker, this.#map) }));
+      sortCrowd(places, this.#clusters.points());
+    });
+  }
+
+  /** Show clusters: [{lonLat, places, label}]; a click or Enter calls `onPress(cluster)`. Returns a handle. */
+  addClusters(clusters, options) {
+    this.#clusters = drawClusters(L, this.#map, clusters, options);
+    this.#sortSoon();
+    return this.#clusters;
+  }
+
+  /** Draw a circle around a position with words on its top. Returns a handle. */
+  addRing = (position, radiusMetres, words) => drawRing(L, this.#map, position, radiusMetres, words);
 
   /** Mark one place as the chosen one, or none with null; `show` moves the map when it is out of sight. */
   select(id, { show = true } = {}) {
@@ -106,14 +132,6 @@ class PlaceMap {
       .setLatLng(marker.getLatLng()).setContent(popupContent(place)).openOn(this.#map);
   }
 
-  #giveFocusTo(popup) {
-    const node = popup.getElement();
-    node.setAttribute("role", "dialog");
-    node.setAttribute("aria-label", node.querySelector(".am-popup__name").textContent);
-    node.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", this.#words.close);
-    node.querySelector("a.am-popup__name, .leaflet-popup-close-button").focus();
-  }
-
   #takeFocusBack() {
     this.#opener?.focus();
     this.#opener = null;
@@ -128,35 +146,13 @@ class PlaceMap {
   }
 
   /** Show an area (a GeoJSON geometry, feature or collection) in one of the styles of css/map.css; returns a handle. */
-  addArea(geojson, { style = "boundary", label = "" } = {}) {
-    const layer = L.geoJSON(geojson, { style: { className: `am-area am-area--${style}` }, interactive: false });
-    layer.addTo(this.#map);
-    layer.eachLayer((path) => describe(path.getElement(), label));
-    return this.#handle(layer);
-  }
+  addArea = (geojson, options) => drawArea(L, this.#map, geojson, options);
 
   /** Draw a line through positions; the handle's `move(positions)` redraws it. */
-  addLine(positions, { style = "drawing" } = {}) {
-    const line = L.polyline(positions.map(latLng), { className: `am-area am-area--${style}`, interactive: false });
-    line.addTo(this.#map);
-    return { ...this.#handle(line), move: (moved) => line.setLatLngs(moved.map(latLng)) };
-  }
+  addLine = (positions, options) => drawLine(L, this.#map, positions, options);
 
   /** Add a corner that can be dragged, or focused and used by keyboard through its `element`. */
-  addCorner(position, { label, onDrag, onDrop, onPress }) {
-    const icon = L.divIcon({ className: "am-corner", iconSize: [ICON_PX, ICON_PX] });
-    const marker = L.marker(latLng(position), { icon, draggable: Boolean(onDrag || onDrop), autoPan: true });
-    marker.addTo(this.#map);
-    marker.on("drag", () => onDrag?.(lonLat(marker.getLatLng())));
-    marker.on("dragend", () => onDrop?.(lonLat(marker.getLatLng())));
-    marker.on("click", () => onPress?.());
-    marker.getElement().setAttribute("aria-label", label);
-    return {
-      ...this.#handle(marker), element: marker.getElement(), move: (moved) => marker.setLatLng(latLng(moved)),
-    };
-  }
-
-  #handle = (layer) => ({ remove: () => layer.remove(), bounds: () => toBounds(layer.getBounds?.()) });
+  addCorner = (position, options) => drawCorner(L, this.#map, position, options);
 
   /** Call `fn([lon, lat])` at every tap or click on the map itself; returns a function that stops it. */
   onTap(fn) {
@@ -167,6 +163,24 @@ class PlaceMap {
 
   /** Return the [lon, lat] in the middle of the view. */
   centre = () => lonLat(this.#map.getCenter());
+
+  /** Return what is in view: bounds, zoom, and the size in pixels, which is nothing while the map is hidden. */
+  view() {
+    const { x: width, y: height } = this.#map.getSize();
+    return { bounds: toBounds(this.#map.getBounds()), zoom: this.#map.getZoom(), width, height };
+  }
+
+  /** Return how many pixels apart two positions are at the present zoom. */
+  pixelsBetween = (one, other) => this.#map.project(latLng(one)).distanceTo(this.#map.project(latLng(other)));
+
+  /** Call `fn()` each time the view has come to rest in a new place or size. */
+  onSettle = (fn) => this.#map.on("moveend resize", fn);
+
+  /** Call `fn()` at every DOM event of a kind that somebody makes in the map. */
+  onTouch = (kind, fn) => this.#map.getContainer().addEventListener(kind, fn, { passive: true });
+
+  /** Put the focus on the map itself, where the arrow keys move it. */
+  focus = () => this.#map.getContainer().focus({ preventScroll: true });
 
   /** Show all of [west, south, east, north]. */
   fit([west, south, east, north], { maxZoom = 17 } = {}) {
@@ -180,20 +194,4 @@ class PlaceMap {
   goTo(position, zoom = this.#map.getZoom()) {
     this.#map.setView(latLng(position), zoom, { animate: !calm() });
   }
-}
-
-function describe(element, label) {
-  element?.setAttribute("role", "img");
-  element?.setAttribute("aria-label", label);
-}
-
-function onPress(event, act) {
-  if (event.key === "Enter" || event.key === " ") {
-    event.preventDefault();
-    act();
-  }
-}
-
-function toBounds(bounds) {
-  return bounds?.isValid() ? [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()] : null;
 }

@@ -1,5 +1,6 @@
 // The results: list and map are one selection. The list is complete without this.
 import { createMap } from "./map.js";
+import { offerMapTools } from "./map-tools.js";
 
 const items = [...document.querySelectorAll("[data-results] > [data-id]")];
 const canvas = document.querySelector("#results-map .am-map__canvas");
@@ -13,7 +14,9 @@ map.addPlaces(items.map(placeOf), {
   onSelect: (id) => (narrow.matches ? showOnMap(id) : goToItem(id)),
   onHover: (id) => mark(id ?? chosen, { show: false }),
 });
+map.addPlaces([...document.querySelectorAll("[data-base]")].map(placeOf), { kind: "base" });
 showAll();
+offerMapTools(map, { here, apart: [...document.querySelectorAll("[data-results] > [data-id], [data-base]")].map(({ dataset }) => dataset.id) });
 offerSwitch(document.querySelector("[data-map-switch]"));
 
 for (const item of items) {

@@ -1,0 +1,40 @@
+import random
+
+import pytest
+
+from assetmap.geo.tiles import world_pixels
+from assets.clusters.grid import degrees
+from assets.models import Category
+from tests.places import HOME, make_asset
+
+
+@pytest.fixture
+def town(db):
+    """Two hundred places of four kinds, thick in the middle and thin at the edges."""
+    chance = random.Random(7)
+    kinds = ("pharmacy", "library", "cafe", "gp-practice")
+    return [
+        make_asset(f"Place {n}", chance.choice(kinds), at=(chance.gauss(0, 900), chance.gauss(0, 900)))
+        for n in range(200)
+    ]
+
+
+@pytest.fixture
+def ask(client):
+    """Return a function that asks for the map around a point, as a screen of some size would."""
+
+    def places(zoom, *, centre=HOME, size=(1000, 800), status=200, **extra):
+        x, y = (float(px) for px in world_pixels(*centre, zoom))
+        west, north = degrees(zoom, max(x - size[0] / 2, 0), max(y - size[1] / 2, 0))
+        east, south = degrees(zoom, x + size[0] / 2, y + size[1] / 2)
+        query = {"bbox": f"{west},{south},{east},{north}", "zoom": zoom} | extra
+        response = client.get("/map/places", query)
+        assert response.status_code == status, response.content
+        return response.json()
+
+    return places
+
+
+@pytest.fixture
+def category_ids(db):
+    return {category.code: category.pk for category in Category.objects.all()}

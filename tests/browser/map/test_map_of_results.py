@@ -1,0 +1,152 @@
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.places import make_asset
+
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+SEARCH = "/?where=SE10+8EW&within=30min"
+
+
+@pytest.fixture
+def crowd(demo_assets):
+    """Ninety places more than the list's first page holds, most of them close together, one farther away."""
+    for number in range(90):
+        make_asset(f"Stall {number}", "market", at=(900 + number % 10 * 8, 600 + number // 10 * 8))
+    make_asset("Lone Library", at=(-1200, 1300))
+    return demo_assets
+
+
+@pytest.fixture
+def site(live_server, crowd, page):
+    def visit(address=SEARCH, size=WIDE):
+        page.set_viewport_size(size)
+        page.goto(live_server.url + address)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return visit
+
+
+def clusters(page):
+    return page.locator(".am-cluster")
+
+
+def counted(page):
+    numbers = [int(text) for text in clusters(page).locator(".am-cluster__count").all_text_contents()]
+    return sum(numbers) + page.locator(".am-marker--more").count()
+
+
+def test_the_map_shows_the_rest_of_the_selection_beside_the_numbered_places(site):
+    page = site("/?where=SE10+8EW&within=20min", size={"width": 1280, "height": 1400})
+    page.get_by_role("checkbox", name="Walking times").check()
+    expect(page.locator("[data-map-status]")).to_contain_text(re.compile(r"\d"))
+    page.wait_for_load_state("networkidle")
+    listed = page.locator(".am-result[data-label]").count()
+    said = int(re.search(r"(\d+) places", page.locator(".am-results__count").text_content())[1])
+    expect(clusters(page).first).to_be_visible()
+    assert listed + counted(page) == said
+
+
+def test_a_cluster_is_a_button_that_says_how_many_and_zooms_in_by_keyboard(site):
+    page = site()
+    page.get_by_role("checkbox", name="Walking times").check()
+    page.wait_for_load_state("networkidle")
+    button = page.get_by_role("button", name=re.compile(r"^\d+ places here$")).first
+    expect(button).to_be_visible()
+    before = counted(page)
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#results-map .am-map__canvas")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-map-status]")).not_to_have_text(f"In view besides the list: {before}")
+
+
+def test_a_click_on_a_cluster_ends_at_single_places_with_their_names(site):
+    page = site()
+    for _step in range(6):
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(600)
+        if clusters(page).count() == 0:
+            break
+        clusters(page).first.evaluate("node => node.click()")
+    single = page.locator(".am-marker--more").first
+    expect(single).to_have_attribute("title", re.compile("Stall|Lone"))
+
+
+def test_places_farther_away_come_when_they_are_asked_for(site):
+    page = site("/?where=SE10+8EW&within=10min&category=market")
+    assert clusters(page).count() == 0
+
+
+def test_walking_circles_come_and_go_and_have_words(site):
+    page = site()
+    walks = page.get_by_role("checkbox", name="Walking times")
+    walks.check()
+    expect(page.locator(".am-ring__words")).to_have_text(["5 min walk", "10 min walk", "20 min walk"])
+    expect(page.get_by_role("img", name="20 min walk")).to_have_count(1)
+    walks.uncheck()
+    expect(page.locator(".am-ring__words")).to_have_count(0)
+
+
+def test_a_map_that_was_moved_offers_to_search_there(site):
+    page = site()
+    button = page.get_by_role("button", name="Search this area")
+    expect(button).to_be_hidden()
+    page.locator("#results-map .am-map__canvas").focus()
+    for _step in range(4):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(350)
+    expect(button).to_be_visible()
+    button.click()
+    page.wait_for_url(re.compile(r"at=51\.\d+%2C-?0\.\d+"))
+    assert "within=30min" in page.url
+    expect(page.get_by_role("heading", level=1)).to_have_text("Support near the middle of the map")
+
+
+def test_choosing_in_the_list_does_not_offer_to_search_elsewhere(site):
+    page = site()
+    page.locator(".am-result__name a").last.focus()
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("button", name="Search this area")).to_be_hidden()
+
+
+def test_the_postcode_is_not_sent_with_the_map(site):
+    asked = []
+    from_page = site()
+    from_page.on("request", lambda request: asked.append(request.url))
+    from_page.get_by_role("checkbox", name="Places farther away").check()
+    from_page.wait_for_timeout(800)
+    places = [url for url in asked if "/map/places" in url]
+    assert places
+    assert not any("SE10" in url for url in places)
+
+
+def test_the_three_lists_are_told_apart_without_colour(site, crowd):
+    area = crowd[0].location.buffer(0.05)
+    area.srid = 4326
+    from django.contrib.gis.geos import MultiPolygon
+
+    make_asset("Home Visitors", "befriending", at=(4000, 0), area_served=MultiPolygon(area, srid=4326))
+    page = site()
+    base = page.locator(".am-marker--base")
+    expect(base).to_have_count(1)
+    assert base.evaluate("node => getComputedStyle(node, '::after').borderStyle") == "dashed"
+    assert base.locator("text").text_content() == ""
+    page.get_by_text("What the signs mean").click()
+    expect(page.get_by_text("Covers where you are: where it is based")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_the_map_with_everything_on_it_is_accessible(site, axe, size):
+    page = site(size=size)
+    if size == PHONE:
+        page.get_by_role("button", name="Show the map").click()
+    page.get_by_role("checkbox", name="Walking times").check()
+    page.get_by_role("checkbox", name="Places farther away").check()
+    page.get_by_text("What the signs mean").click()
+    page.wait_for_load_state("networkidle")
+    expect(clusters(page).first).to_be_visible()
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
