@@ -1,11 +1,13 @@
 // The shortlist, made easier: "Add" stays on the page, reasons keep themselves, links copy. All of it works without.
 const status = document.querySelector("[data-shortlist-status]");
 const count = document.querySelector("[data-shortlist-count]");
+// One after the other: the first place starts the list that the second one joins.
+let before = Promise.resolve();
 
 for (const form of document.querySelectorAll("[data-shortlist-add]")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    toggle(form);
+    before = before.then(() => toggle(form));
   });
 }
 
