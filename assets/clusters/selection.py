@@ -4,20 +4,23 @@ from dataclasses import dataclass
 
 from django.contrib.gis.measure import D
 from django.core.exceptions import BadRequest
-from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from assetmap.features.problems import InvalidParameter
-from assetmap.features.values import read_codes, read_number, read_numbers
+from assetmap.features.values import read_number, read_numbers
 from assets.clusters.grid import HIGHEST_ZOOM, MOST_CELLS, Cells
-from assets.forms import REACH_BY_CODE
-from assets.models import Asset, Category
+from assets.models import Asset
 from assets.parameters import position
 from assets.querysets import AssetQuerySet, bng_point
+from assets.search.asked import Search
+from assets.search.reaches import REACH_BY_CODE
+from assets.search.reading import READERS, SearchProblem, search_from
+from assets.search.taxonomy import Taxonomy
 
 # The places of one page of the list, which the map shows with their numbers.
 MOST_APART = 100
+FILTERED_FROM_ZOOM = 11
 
 
 @dataclass(frozen=True)
@@ -29,16 +32,19 @@ class Selection:
     only_a_kind: bool
 
 
-def read_selection(query: QueryDict) -> Selection:
-    """Read the filters of a search, with `at` and `within` its distance. Raises InvalidParameter."""
-    assets = Asset.objects.published().placed().order_by()
-    category_ids = _category_ids(query.get("category", ""))
-    if category_ids:
-        assets = assets.filter(category_id__in=category_ids)
-    circle = _circle(query)
+def read_selection(query: QueryDict, zoom: int) -> Selection:
+    """Read the filters of a search, with `at` and `within` its distance. Raises InvalidParameter.
+
+    More than a kind is only looked for within a distance or from `FILTERED_FROM_ZOOM` on: the whole country
+    would have to be read.
+    """
+    search, circle = _search(query), _circle(query)
+    if circle is None and zoom < FILTERED_FROM_ZOOM and not search.only_a_kind:
+        raise InvalidParameter("zoom", _("that is too much of the map for these filters."))
+    assets = Asset.objects.published().placed().meeting(search).order_by()
     if circle is not None:
         assets = assets.filter(location_bng__dwithin=circle)
-    return Selection(assets, category_ids, only_a_kind=circle is None)
+    return Selection(assets, search.category_ids, only_a_kind=circle is None and search.only_a_kind)
 
 
 def read_cells(query: QueryDict) -> Cells:
@@ -82,18 +88,19 @@ def _zoom(text: str) -> int:
     return int(zoom)
 
 
-def _category_ids(text: str) -> tuple[int, ...]:
-    if not text:
-        return ()
+def _search(query: QueryDict) -> Search:
+    asked = {}
+    for name, read in READERS.items():
+        text = ",".join(filter(None, query.getlist(name)))
+        try:
+            if text:
+                asked[name] = read(text)
+        except ValueError as error:
+            raise InvalidParameter(name, error) from error
     try:
-        codes = read_codes(text[:500])
-    except ValueError as error:
-        raise InvalidParameter("category", error) from error
-    wanted = Category.objects.filter(Q(code__in=codes) | Q(parent__code__in=codes))
-    ids = tuple(wanted.values_list("pk", flat=True))
-    if not ids:
-        raise InvalidParameter("category", _("there is no such category."))
-    return ids
+        return search_from(asked, Taxonomy.load)
+    except SearchProblem as problem:
+        raise InvalidParameter(problem.filter_name, problem.message) from problem
 
 
 def _circle(query: QueryDict) -> tuple | None:

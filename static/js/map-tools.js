@@ -21,7 +21,8 @@ export function offerMapTools(map, { here, apart }) {
     onDeep: (position) => searchAt(position, data.middle),
   });
   tools.querySelector("[data-farther]").addEventListener("change", ({ target }) => {
-    ask(target.checked ? filters() : selection(data));
+    // With more than a kind to look for, the whole country would be too much to read.
+    ask(target.checked ? selection({ at: data.at, within: data.farther }) : selection(data));
   });
 }
 
@@ -70,7 +71,7 @@ function filters() {
 }
 
 function selection({ at, within }) {
-  return `${filters()}&${new URLSearchParams({ at, within })}`;
+  return within ? `${filters()}&${new URLSearchParams({ at, within })}` : filters();
 }
 
 function say(tools, total) {

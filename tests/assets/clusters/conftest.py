@@ -5,6 +5,7 @@ import pytest
 from assetmap.geo.tiles import world_pixels
 from assets.clusters.grid import degrees
 from assets.models import Category
+from assets.opening_hours import week_minutes
 from tests.places import HOME, make_asset
 
 
@@ -17,6 +18,19 @@ def town(db):
         make_asset(f"Place {n}", chance.choice(kinds), at=(chance.gauss(0, 900), chance.gauss(0, 900)))
         for n in range(200)
     ]
+
+
+@pytest.fixture
+def varied_town(town):
+    """The town with hours, costs and steps of every sort."""
+    for number, place in enumerate(town):
+        place.cost = ("free", "paid", "")[number % 3]
+        place.step_free = (True, False, None)[number % 3]
+        place.opening_hours = ("Mo-Fr 09:00-17:00", "Sa 10:00-12:00", "Tu 18:00-21:00")[number % 3]
+        place.open_minutes = week_minutes(place.opening_hours)
+        place.age_max = (None, 18)[number % 2]
+        place.save()
+    return town
 
 
 @pytest.fixture

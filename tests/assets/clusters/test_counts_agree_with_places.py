@@ -159,3 +159,28 @@ def test_deleting_all_at_once_empties_the_counts(town):
         cursor.execute("TRUNCATE assets_asset CASCADE")
     assert not Count.objects.exists()
     assert not Change.objects.exists()
+
+
+@SAME_DATABASE
+@given(
+    query=st.fixed_dictionaries(
+        {},
+        optional={
+            "category": st.sampled_from(["health", "library", "food"]),
+            "free": st.just("on"),
+            "step_free": st.just("on"),
+            "open": st.sampled_from(["weekend", "evening"]),
+            "q": st.sampled_from(["place", "library", "pharamcy"]),
+            "delivery": st.just("in_person"),
+            "age": st.just("30"),
+        },
+    ),
+    within=st.sampled_from(["10min", "20min", "1mi"]),
+    zoom=st.integers(11, 15),
+)
+def test_under_any_filters_the_map_counts_what_the_list_counts(client, varied_town, ask, query, within, zoom):
+    at = f"{HOME[1]:.6f},{HOME[0]:.6f}"
+    page = client.get("/", query | {"where": "home", "at": at, "within": within})
+    if page.status_code == 200 and "findings" in page.context:
+        listed = page.context["findings"].counts.near
+        assert total(ask(zoom, size=(2900, 2900), at=at, within=within, **query)) == listed

@@ -47,6 +47,13 @@ ANYTHING = st.text(max_size=60) | st.sampled_from(
         ("zoom", "NaN"),
         ("category", "no-such-kind"),
         ("category", "<script>"),
+        ("open", "whenever"),
+        ("time", "10:30"),
+        ("free", "perhaps"),
+        ("age", "-1"),
+        ("language", "<x>"),
+        ("need", "no-such-need"),
+        ("q", "x" * 300),
         ("at", "91,0"),
         ("at", "one,two"),
         ("at", "51.47,-0.02"),
@@ -68,7 +75,23 @@ def test_what_cannot_be_used_is_a_400_that_says_so(client, name, value):
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
-        st.sampled_from(["bbox", "zoom", "at", "within", "category", "except", "after", "where"]), ANYTHING
+        st.sampled_from(
+            [
+                "bbox",
+                "zoom",
+                "at",
+                "within",
+                "category",
+                "except",
+                "where",
+                "q",
+                "open",
+                "age",
+                "need",
+                "free",
+            ]
+        ),
+        ANYTHING,
     )
 )
 def test_no_request_breaks_it(client, query):
@@ -128,6 +151,12 @@ def test_in_a_street_places_stand_one_by_one_and_in_a_crowd_they_do_not(ask):
     assert any("places" in f["properties"] for f in ask(16)["features"])
 
 
+def test_more_than_a_kind_is_not_counted_over_the_whole_country(ask):
+    assert ask(6, status=400, free="on")["parameter"] == "zoom"
+    assert ask(6, free="on", at="51.47,-0.02", within="10mi")["total"] == 0
+    assert ask(12, free="on")["total"] == 0
+
+
 def test_more_of_the_map_than_a_screen_is_refused(ask):
     assert ask(14, size=(5000, 5000), status=400)["parameter"] == "bbox"
 
@@ -135,7 +164,7 @@ def test_more_of_the_map_than_a_screen_is_refused(ask):
 @pytest.mark.parametrize("zoom", [5, 12, 15, 17])
 def test_the_queries_do_not_grow_with_the_town(ask, town, django_assert_max_num_queries, zoom):
     apart = ",".join(str(p.pk) for p in town[:20])
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         ask(zoom, category="health", **{"except": apart})
 
 
