@@ -10,7 +10,7 @@ from assets.models import Asset, Membership, Need, Organisation, SourceRecord
 from tests.assets.feedback.conftest import at_once, send_report
 from tests.assets.importers.conftest import MAPPING, place, postcodes, table, take_in
 from tests.drawings import make_analyst
-from tests.places import make_asset
+from tests.places import make_asset, make_source
 
 __all__ = ["postcodes", "take_in"]
 
@@ -63,6 +63,15 @@ def test_the_survivor_takes_over_what_it_lacks_and_keeps_what_it_says(editor, tw
     assert plain.open_minutes == [(540, 1020)]
     assert [need.code for need in plain.needs.all()] == ["loneliness"]
     assert plain.held_fields == []
+
+
+def test_the_sources_of_both_are_named_with_their_licences(client, editor, two):
+    plain, rich = two
+    Asset.objects.filter(pk=rich.pk).update(source=make_source("council", "Council list"))
+    merge = merge_assets(survivor_id=plain.pk, merged_id=rich.pk, by=editor)
+    assert "Also listed by:" in client.get(plain.get_absolute_url()).content.decode()
+    undo_merge(merge_id=merge.pk, by=editor)
+    assert "Also listed by:" not in client.get(plain.get_absolute_url()).content.decode()
 
 
 def test_both_histories_tell_of_it(editor, two):

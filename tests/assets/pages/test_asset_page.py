@@ -146,6 +146,6 @@ def test_a_page_costs_the_same_queries_however_busy_its_street(
 ):
     for number in range(neighbours):
         make_asset(f"Shop {number}", "shop", at=(300 + number, 120))
-    # The asset, what it helps with, its history, what is near, its neighbourhoods.
-    with django_assert_num_queries(5):
+    # The asset, what it helps with, its history, what is near, its neighbourhoods, what was merged into it.
+    with django_assert_num_queries(6):
         client.get(larder.get_absolute_url())
