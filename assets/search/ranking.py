@@ -19,13 +19,15 @@ STALE_M = 200.0
 UNNAMED_M = 20_000.0
 NEED_OF_A_KIND_M, IN_NAME_M, IN_TEXT_M, MISSING_M = 300.0, 200.0, 500.0, 900.0
 LITERAL_MISSING_M = 300.0
+# What uses the very word comes before what only means it.
+UNSAID_M = 250.0
 
 
 def metres_on_top(meaning: Meaning) -> Combinable:
     """Return the metres to add to an asset's distance."""
     total = _when((_stale(), STALE_M), otherwise=0.0)
     for term in meaning.meant:
-        total += _term(term)
+        total += _term(term) + _when((_says(phrase(term)), 0.0), otherwise=UNSAID_M)
     for term in meaning.literal:
         total += _when((_says(phrase(term)), 0.0), otherwise=LITERAL_MISSING_M)
     if meaning.literal:

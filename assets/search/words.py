@@ -135,9 +135,10 @@ def lexicon(categories: Iterable[Category], needs: Iterable[Need]) -> Lexicon:
 @lru_cache(maxsize=2)
 def _lexicon(categories: tuple, needs: tuple) -> Lexicon:
     book = Lexicon()
-    for pk, _parent, name, synonyms in categories:
-        parts = {pk} | {other for other, parent, *_rest in categories if parent == pk}
-        for each in _names(name, synonyms):
+    for pk, parent, name, synonyms in categories:
+        parts = {pk} | {other for other, above, *_rest in categories if above == pk}
+        # Half the name of a whole group means less than all of the group: "libraries" are no schools.
+        for each in _names(name, synonyms) if parent else (name, *synonyms):
             book.add(each, category_ids=parts)
     for pk, name, synonyms in needs:
         for each in _names(name, synonyms):

@@ -1,0 +1,111 @@
+"""Searching in the database: what a page of results and its counts cost, beside a bare statement.
+
+Run on a database with many assets: python benchmarks/search.py [rounds]
+Times are of the statements alone, warm, in one connection; rounds are interleaved.
+"""
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "assetmap.settings")
+
+import django
+
+django.setup()
+
+# ruff: noqa: E402 - models need Django set up
+from django.db import connection
+
+from assetmap.geo.crs import to_bng
+from assets.finding import find, near
+from assets.models import Asset
+from assets.search.counting import count
+from assets.search.reaches import REACH_BY_CODE
+from assets.search.reading import search_from
+from assets.search.taxonomy import Taxonomy
+
+POINTS = {
+    "Greenwich": (-0.0201, 51.4765),
+    "London centre": (-0.1276, 51.5072),
+    "Leeds": (-1.5491, 53.8008),
+    "Norwich": (1.2974, 52.6309),
+    "Keswick": (-3.1347, 54.6013),
+}
+SEARCHES = {
+    "a kind": {"category": ("pharmacy",)},
+    "words": {"q": "duncan pharmacy"},
+    "words and filters": {"q": "cafe", "age": 40},
+    "words that mean little here": {"q": "grief"},
+    "nothing": {},
+}
+BARE = """
+SELECT id, name, location_bng <-> ST_SetSRID(ST_MakePoint(%s, %s), 27700) AS metres FROM assets_asset
+WHERE status = 'published' AND category_id = 101 ORDER BY metres LIMIT 20
+"""
+
+
+class Stopwatch:
+    """Adds up what statements take, from being sent to being answered."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self, execute: Callable, *arguments: Any) -> Any:
+        started = time.perf_counter()
+        try:
+            return execute(*arguments)
+        finally:
+            self.seconds += time.perf_counter() - started
+
+
+def milliseconds(work: Callable[[], Any]) -> float:
+    watch = Stopwatch()
+    with connection.execute_wrapper(watch):
+        work()
+    return watch.seconds * 1000
+
+
+def bare(lon: float, lat: float) -> None:
+    easting, northing = to_bng(lon, lat)
+    with connection.cursor() as cursor:
+        cursor.execute(BARE, [float(easting), float(northing)])
+        cursor.fetchall()
+
+
+def works(reach_code: str) -> dict[str, Callable[[float, float], Any]]:
+    reach, taxonomy = REACH_BY_CODE[reach_code], Taxonomy.load()
+    found: dict[str, Callable[[float, float], Any]] = {"bare: 20 of a kind": bare}
+    for name, asked in SEARCHES.items():
+        search = search_from(asked, lambda: taxonomy)
+        found[f"list: {name}"] = lambda lon, lat, s=search: near(
+            Asset.objects.published().only("name"), lon, lat, reach=reach, search=s
+        )
+        found[f"counts: {name}"] = lambda lon, lat, s=search: count(s, lon, lat, reach)
+    everything = search_from(SEARCHES["words and filters"], lambda: taxonomy)
+    found["all of a page"] = lambda lon, lat: find(lon, lat, reach=reach, search=everything)
+    return found
+
+
+def measure(rounds: int) -> None:
+    print(f"{Asset.objects.published().count():,} published assets")
+    for reach in ("20min", "2mi", "10mi"):
+        taken: dict[str, list[float]] = {}
+        for _round in range(rounds):
+            for name, work in works(reach).items():
+                times = taken.setdefault(name, [])
+                times.extend(milliseconds(lambda w=work, p=point: w(*p)) for point in POINTS.values())
+        print(f"\nwithin {reach}, milliseconds: median, 95th in 100, most")
+        for name, times in taken.items():
+            times.sort()
+            high = times[int(len(times) * 0.95)]
+            print(f"  {name:36} {statistics.median(times):7.1f} {high:7.1f} {times[-1]:7.1f}")
+
+
+if __name__ == "__main__":
+    measure(int(sys.argv[1]) if len(sys.argv) > 1 else 10)

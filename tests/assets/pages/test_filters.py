@@ -1,0 +1,143 @@
+from datetime import date
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils import timezone
+
+from assets.models import Gap, Need, Organisation
+from assets.opening_hours import week_minutes
+from tests.places import make_asset, make_neighbourhood_of_assets
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def street():
+    assets = make_neighbourhood_of_assets()
+    assets[0].needs.add(Need.objects.get(code="food"))
+    return assets
+
+
+def find(client, **query):
+    return client.get(reverse("find"), {"where": "SE10 8EW"} | query)
+
+
+def names(response):
+    return [asset.name for asset in response.context["findings"].near.assets]
+
+
+def test_words_find_by_need_and_each_result_says_why(client, street):
+    response = find(client, q="hungry", free="1")
+    assert names(response) == ["Greenwich Larder"]
+    assert "Food; free" in response.content.decode()
+
+
+def test_a_slip_of_spelling_finds_and_is_said(client, street):
+    response = find(client, q="pharamcy")
+    assert names(response) == ["Duncan Pharmacy"]
+    assert "We took “pharamcy” to mean <strong>pharmacy</strong>." in response.content.decode()
+
+
+def test_a_name_that_is_typed_comes_first_however_far(client, street):
+    make_asset("Larder Street Pharmacy", "pharmacy", at=(50, 0))
+    assert names(find(client, q="Duncan pharmacy", within="10mi"))[0] == "Duncan Pharmacy"
+
+
+def test_an_organisation_that_is_typed_is_found(client, street):
+    street[3].organisation = Organisation.objects.create(name="Zephyr Trust")
+    street[3].save()
+    assert names(find(client, q="zephyr")) == ["Ashburnham Singers"]
+
+
+def test_what_nobody_confirmed_for_long_stands_a_little_farther_back(client, street):
+    make_asset("Fresh", "park", at=(250, 0), confirmed_on=timezone.localdate(), confirmed_by="editor")
+    make_asset("Stale", "park", at=(150, 0), confirmed_on=date(2020, 1, 1), confirmed_by="editor")
+    assert names(find(client, category="park")) == ["Fresh", "Stale"]
+
+
+def test_a_day_and_time_finds_what_is_open_then_and_says_when(client, street):
+    street[0].open_minutes = week_minutes(street[0].opening_hours)
+    street[0].save()
+    response = find(client, open="tue", time="10:30")
+    assert names(response) == ["Greenwich Larder"]
+    assert "Usually open Tuesday 10:00–13:00" in response.content.decode()
+    assert names(find(client, open="tue", time="13:00")) == []
+    assert names(find(client, open="evening")) == ["Greenwich Larder"]
+
+
+def test_each_filter_that_is_on_can_be_taken_off(client, street):
+    html = find(client, free="1", delivery="in_person", age="30", open="tue", time="10:30").content.decode()
+    for words in ("Free", "In person", "For age 30", "Open: On Tuesdays at 10:30"):
+        assert f"{words}<span" in "".join(html.split("\n")).replace("  ", "")
+    assert "Remove all" in html
+    assert 'href="?where=SE10+8EW&amp;free=1&amp;delivery=in_person&amp;age=30"' in html
+
+
+def test_each_filter_says_how_many_it_would_leave(client, street):
+    html = "".join(find(client).content.decode().split())
+    assert '<span>Free</span><spanclass="am-count">2</span>' in html
+    assert "Foodbankorpantry(1)" in html
+
+
+def test_nothing_found_says_which_single_change_would_help_and_by_how_many(client, street):
+    html = find(client, q="larder", step_free="1", room_now="1", language="so").content.decode()
+    assert "Without Somali</a>: 1" in html
+    assert "Without Step-free" not in html
+
+
+def test_what_is_looked_for_in_vain_is_counted_without_words_or_postcode(client, street):
+    for _twice in range(2):
+        find(client, q="grief SE10 8EW", room_now="1")
+    gap = Gap.objects.get()
+    assert (gap.need.code, gap.category, gap.outcode, gap.times) == ("bereavement", None, "SE10", 2)
+    assert gap.day == timezone.localdate()
+    find(client, q="zyxwvut", room_now="1")
+    assert Gap.objects.filter(need=None, category=None).count() == 1
+
+
+def test_what_is_found_or_only_asked_for_by_head_leaves_no_gap(client, street):
+    find(client, q="pharmacy")
+    client.head(reverse("find"), {"where": "SE10 8EW", "q": "grief", "room_now": "1"})
+    assert not Gap.objects.exists()
+
+
+def test_editors_see_what_was_looked_for_and_not_found(client, street):
+    find(client, q="grief", room_now="1")
+    client.force_login(get_user_model().objects.create_superuser("editor"))
+    html = client.get(reverse("admin:assets_gap_changelist")).content.decode()
+    assert "Bereavement" in html
+    assert "SE10" in html
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"time": "10:30"}, "Choose a day of the week as well."),
+        ({"open": "tue", "time": "25:00"}, "Give a time such as 10:30."),
+        ({"age": "131"}, "Give a whole number of years, at most 130."),
+    ],
+)
+def test_a_filter_that_cannot_be_used_is_an_error_beside_its_field(client, street, query, sentence):
+    html = find(client, **query).content.decode()
+    assert "There is a problem" in html
+    assert sentence in html
+
+
+def test_the_filters_stay_when_a_place_has_to_be_chosen(client, street):
+    response = client.get(reverse("find"), {"where": "Charlton", "free": "1", "q": "grief"})
+    addresses = [option["href"] for option in response.context["options"]]
+    assert len(addresses) == 2
+    assert all("free=1" in each and "q=grief" in each and "at=5" in each for each in addresses)
+
+
+def test_filters_cost_the_same_queries_however_much_they_find(
+    client, street, django_assert_num_queries, django_assert_max_num_queries
+):
+    asked = {"q": "food pharmacy", "within": "10mi", "age": "40"}
+    with django_assert_max_num_queries(10) as few:
+        find(client, **asked)
+    for number in range(30):
+        make_asset(f"Food {number}", "food-bank", at=(number * 10, 0))
+    with django_assert_num_queries(len(few.captured_queries)):
+        find(client, **asked)
