@@ -19,6 +19,7 @@ def drawing_words() -> dict[str, str]:
         "finished": _("Shape finished: {count} points, about {area}."),
         "reopened": _("You can change the shape again."),
         "restored": _("We kept the drawing that you began on this device."),
+        "begun": _("The shape is on the map. Move, add or remove its points."),
         "pasted": _("The pasted shape is on the map."),
         "needMore": _("{count} more needed before it is an area."),
         "summary": _("{count} points, about {area}."),

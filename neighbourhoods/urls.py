@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from neighbourhoods.views import distance, draw, links, own, pages, same
+from neighbourhoods.views import distance, draw, links, moderate, own, pages, same
 
 urlpatterns = [
     path("neighbourhoods", pages.neighbourhood_list, name="neighbourhoods"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("draw/thanks/<str:token>", draw.draw_thanks, name="draw_thanks"),
     path("draw/lost-link", links.lost_link, name="lost_link"),
     path("confirm-drawing/<str:token>", links.confirm_drawing, name="confirm_drawing"),
+    path("moderate", moderate.queue, name="moderate"),
+    path("moderate/<int:pk>", moderate.decide, name="moderate_decide"),
     path("proposals/<str:token>", own.proposal, name="proposal"),
     path("proposals/<str:token>/change", own.proposal_change, name="proposal_change"),
     path("proposals/<str:token>/data", own.proposal_data, name="proposal_data"),

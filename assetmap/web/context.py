@@ -38,5 +38,8 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         if user.has_perm("assets.change_asset"):
             desk = reverse("edit")
             links.append({"text": _("Editors’ desk"), "href": desk, "current": request.path == desk})
+        if user.has_perm("neighbourhoods.moderate_proposal"):
+            queue = reverse("moderate")
+            links.append({"text": _("Drawings to decide"), "href": queue, "current": request.path == queue})
         links.append({"text": _("Admin"), "href": reverse("admin:index"), "current": False})
     return links

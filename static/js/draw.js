@@ -138,6 +138,7 @@ function begin() {
     form.fill(sketch.toGeoJSON(), way);
   } else if (data.begin_with) {
     onPasted(data.begin_with);
+    teller.tell("begun");
   }
   started = true;
 }
