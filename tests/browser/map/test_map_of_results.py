@@ -60,7 +60,7 @@ def test_a_cluster_is_a_button_that_says_how_many_and_zooms_in_by_keyboard(site)
     page.keyboard.press("Enter")
     expect(page.locator("#results-map .am-map__canvas")).to_be_focused()
     page.wait_for_load_state("networkidle")
-    expect(page.locator("[data-map-status]")).not_to_have_text(f"In view besides the list: {before}")
+    expect(page.locator("[data-map-status]")).not_to_have_text(f"On the map besides the list: {before}")
 
 
 def test_a_click_on_a_cluster_ends_at_single_places_with_their_names(site):
