@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from assets.shortlists.listing import Entry
-from assets.shortlists.pictures import page_address, qr_svg
+from assets.shortlists.pictures import page_address, page_code, qr_svg
 from assets.shortlists.text import how_far
 
 register = template.Library()
@@ -16,7 +16,9 @@ register.filter("how_far", how_far)
 @register.filter
 def place_code(entry: Entry) -> SafeString:
     """Return the QR code of an entry's page."""
-    return qr_svg(page_address(entry.asset), label=_("QR code: the page of %(name)s") % {"name": entry.name})
+    return page_code(
+        page_address(entry.asset), label=_("QR code: the page of %(name)s") % {"name": entry.name}
+    )
 
 
 @register.filter
