@@ -60,7 +60,7 @@ def tagged(
     digest = hashlib.blake2b(unstamped or body, digest_size=16).hexdigest()
     etag = f'W/"{digest}"'
     response = HttpResponse(body, content_type=media_type, headers={"ETag": etag})
-    patch_cache_control(response, private=private, public=not private, no_cache=True)
+    patch_cache_control(response, no_cache=True, **{"private" if private else "public": True})
     return get_conditional_response(request, etag=etag, response=response)
 
 

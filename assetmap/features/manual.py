@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from assetmap.features.collection import Collection, collections
@@ -13,6 +14,7 @@ from assetmap.features.queries import items_parameters
 from assetmap.features.values import MAX_LIMIT
 
 
+@csrf_exempt
 @require_safe
 def docs(request: HttpRequest) -> HttpResponse:
     """Show how to use the API, with examples that work."""

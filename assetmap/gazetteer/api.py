@@ -6,6 +6,7 @@ from dataclasses import asdict
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from assetmap.gazetteer.answers import Answer, Choices, Found
@@ -22,6 +23,7 @@ class _BadParameterError(Exception):
         self.parameter, self.detail = parameter, detail
 
 
+@csrf_exempt
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """Answer `q` with suggestions, or for good if `resolve=1`; `near=lon,lat` sorts by distance."""

@@ -63,8 +63,14 @@ def test_a_page_is_compressed_where_the_client_can_unpack_it(client):
 
 
 def test_where_somebody_looks_is_kept_out_of_shared_caches(client):
-    assert "private" in client.get(ITEMS, {"near": "0.01,51.48"})["Cache-Control"]
-    assert "public" in client.get(ITEMS)["Cache-Control"]
+    assert client.get(ITEMS, {"near": "0.01,51.48"})["Cache-Control"] == "no-cache, private"
+    assert client.get(ITEMS)["Cache-Control"] == "no-cache, public"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("address", ["/api/docs", "/api/places"])
+def test_writing_to_pages_beside_the_collections_is_refused_as_a_method(method, address):
+    assert getattr(Client(enforce_csrf_checks=True), method)(address).status_code == 405
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
