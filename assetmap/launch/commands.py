@@ -14,7 +14,7 @@ from assetmap.localdb.place import FOLDERS, PROJECT_DIR, var_dir
 def demo(_arguments: Sequence[str]) -> int:
     """Set everything up, load the demo area and serve it as in production until Ctrl-C."""
     port = service.free_port()
-    os.environ.setdefault("PUBLIC_BASE_URL", f"http://127.0.0.1:{port}")
+    os.environ["PUBLIC_BASE_URL"] = os.environ.get("PUBLIC_BASE_URL") or f"http://127.0.0.1:{port}"
     os.environ.setdefault("DEMO", "on")
     os.environ["DEBUG"] = "off"
     steps = Steps(6)
@@ -30,7 +30,7 @@ def demo(_arguments: Sequence[str]) -> int:
 def develop(_arguments: Sequence[str]) -> int:
     """Serve with DEBUG on, reloading on every change, until Ctrl-C."""
     port = service.free_port()
-    os.environ.setdefault("PUBLIC_BASE_URL", f"http://127.0.0.1:{port}")
+    os.environ["PUBLIC_BASE_URL"] = os.environ.get("PUBLIC_BASE_URL") or f"http://127.0.0.1:{port}"
     os.environ["DEBUG"] = "on"
     steps = Steps(4)
     setup.install(steps, "dev")
