@@ -4,20 +4,25 @@ import pytest
 
 from assetmap.geo.tiles import world_pixels
 from assets.clusters.grid import degrees
-from assets.models import Category
+from assets.models import Asset, Category
 from assets.opening_hours import week_minutes
-from tests.places import HOME, make_asset
+from tests.places import HOME, point
 
 
 @pytest.fixture
 def town(db):
     """Two hundred places of four kinds, thick in the middle and thin at the edges."""
     chance = random.Random(7)
-    kinds = ("pharmacy", "library", "cafe", "gp-practice")
-    return [
-        make_asset(f"Place {n}", chance.choice(kinds), at=(chance.gauss(0, 900), chance.gauss(0, 900)))
+    kinds = Category.objects.in_bulk(["pharmacy", "library", "cafe", "gp-practice"], field_name="code")
+    return Asset.objects.bulk_create(
+        Asset(
+            name=f"Place {n}",
+            category=chance.choice(list(kinds.values())),
+            location=point(chance.gauss(0, 900), chance.gauss(0, 900)),
+            delivery=["in_person"],
+        )
         for n in range(200)
-    ]
+    )
 
 
 @pytest.fixture
