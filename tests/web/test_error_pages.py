@@ -39,3 +39,15 @@ def test_a_form_that_cannot_be_trusted_asks_to_be_sent_again():
     response = Client(enforce_csrf_checks=True).post("/guarded")
     assert response.status_code == 403
     assert "Please send that again" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/draw", "/admin/login/"])
+def test_a_form_in_another_encoding_is_a_bad_request(address):
+    visitor = Client(enforce_csrf_checks=True)
+    visitor.cookies["csrftoken"] = "c" * 32
+    answer = visitor.post(
+        address, b"name=x", content_type="application/x-www-form-urlencoded; charset=utf-16"
+    )
+    assert answer.status_code == 400
+    assert "<h1" in answer.content.decode()
