@@ -38,6 +38,15 @@ def test_every_state_of_the_search_is_accessible(site, axe, size):
         axe(site(address, size))
 
 
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_the_open_filters_are_accessible_and_fit_the_screen(site, axe, size):
+    page = site(STATES["filtered"], size)
+    page.get_by_text("Filters", exact=False).first.click()
+    expect(page.get_by_label("Step-free")).to_be_visible()
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
 def test_an_assets_page_is_accessible(site, axe, demo_assets):
     axe(site(demo_assets[0].get_absolute_url()))
     axe(site(demo_assets[-1].get_absolute_url(), PHONE))
