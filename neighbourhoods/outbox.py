@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass
 
 from django.core.mail import EmailMessage
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from neighbourhoods.letter_words import written
@@ -65,7 +65,12 @@ def _claimed() -> Letter | None:
 
 def _send(letter: Letter) -> bool:
     """Send one letter with links made for it, which are stored before it goes and end if it does not."""
-    words = written(letter)
+    try:
+        with transaction.atomic():
+            words = written(letter)
+    except DatabaseError:
+        # Its author has deleted everything since it was claimed, the letter included.
+        return False
     try:
         EmailMessage(words.subject, words.body, to=[letter.contact.email]).send()
     except (OSError, ValueError) as error:

@@ -8,7 +8,8 @@ from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
-from neighbourhoods.actions import approve, confirm, decline, propose, purge_contacts
+from neighbourhoods.actions import approve, confirm, decline, erase, propose, purge_contacts
+from neighbourhoods.letter_words import written
 from neighbourhoods.links import author_with, give_link, renew_link
 from neighbourhoods.models import Author, Contact, Event, Letter, ManageLink, Neighbourhood, Proposal
 from neighbourhoods.outbox import deliver_due
@@ -146,6 +147,25 @@ def test_a_failing_mail_server_loses_nothing_and_logs_no_address(client, broken_
     assert not Letter.objects.exists()
     assert client.get(f"/confirm-drawing/{token_in(mail.outbox[0], 'confirm-drawing')}").status_code == 200
     assert ManageLink.objects.count() == 2, "the link of the letter that failed has ended"
+
+
+def test_a_mail_server_that_is_not_there_is_tried_again(settings, settled):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    with settled():
+        send(email=EMAIL)
+    assert Letter.objects.get().problem == "ConnectionRefusedError"
+
+
+def test_a_letter_whose_author_is_gone_meanwhile_is_not_sent(monkeypatch, settled):
+    def written_too_late(letter):
+        erase(author_id=letter.contact.author_id)
+        return written(letter)
+
+    monkeypatch.setattr("neighbourhoods.outbox.written", written_too_late)
+    with settled():
+        send(email=EMAIL)
+    assert mail.outbox == []
 
 
 def test_a_decision_is_told_to_a_confirmed_address_with_its_reason(confirmed, moderator, settled):
