@@ -224,4 +224,6 @@ LOGGING = {
     "filters": {"private": {"()": "assetmap.private_paths.HidePrivatePaths"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["private"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # Scanners send hosts of their own by the thousand; each would be a page of traceback.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
 }
