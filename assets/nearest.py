@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from django.contrib.gis.measure import D
 from django.db.models import Case, F, Value, When
 
 from assets.models import Asset
@@ -64,7 +63,7 @@ class Walk:
     def _bounded(self, rows: AssetQuerySet) -> AssetQuerySet:
         if self.bound_m is None:
             return rows
-        return rows.filter(location_bng__dwithin=(bng_point(self.lon, self.lat), D(m=self.bound_m)))
+        return rows.filter(location_bng__dwithin=(bng_point(self.lon, self.lat), self.bound_m))
 
 
 def nearest(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from django.contrib.gis.db.models import QuerySet
 from django.contrib.gis.db.models.fields import GeometryField
 from django.contrib.gis.geos import GEOSGeometry, Point
-from django.contrib.gis.measure import D
 from django.db.models import F, FloatField, Func, Q, Value
 
 from assetmap.geo import BNG
@@ -83,7 +82,7 @@ class AssetQuerySet(QuerySet):
         """
         found = self.outwards(lon, lat)
         if within_m is not None:
-            found = found.filter(location_bng__dwithin=(bng_point(lon, lat), D(m=within_m)))
+            found = found.filter(location_bng__dwithin=(bng_point(lon, lat), within_m))
         return found.order_by("distance", "id")
 
     def distance_from(self, lon: float, lat: float) -> "AssetQuerySet":
@@ -115,7 +114,7 @@ class AssetQuerySet(QuerySet):
 
     def beyond(self, lon: float, lat: float, metres: float) -> "AssetQuerySet":
         """Narrow to assets farther than so many metres from a WGS 84 point, or without a position."""
-        near = Q(location_bng__dwithin=(bng_point(lon, lat), D(m=metres)))
+        near = Q(location_bng__dwithin=(bng_point(lon, lat), metres))
         return self.filter(~near | Q(location_bng=None))
 
     def remote(self) -> "AssetQuerySet":

@@ -31,6 +31,9 @@ def missing_packages(*, with_browser: bool) -> list[str]:
         packages.append(f"python3.{sys.version_info.minor}-venv")
     if with_browser and not any(shutil.which(program) for program in CHROMIUM_PROGRAMS):
         packages.append("chromium")
+    # What Playwright's own Node is linked with.
+    if with_browser and not ctypes.util.find_library("atomic"):
+        packages.append("libatomic1")
     return packages
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.contrib.gis.measure import D
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -114,4 +113,4 @@ def _circle(query: QueryDict) -> tuple | None:
         raise InvalidParameter("at", error) from error
     if within not in REACH_BY_CODE:
         raise InvalidParameter("within", _("give one of: %(codes)s.") % {"codes": ", ".join(REACH_BY_CODE)})
-    return bng_point(lon, lat), D(m=REACH_BY_CODE[within].metres)
+    return bng_point(lon, lat), REACH_BY_CODE[within].metres

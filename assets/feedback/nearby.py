@@ -1,6 +1,5 @@
 """Records that a suggestion may already be: similar names close by, or anywhere for what has no place."""
 
-from django.contrib.gis.measure import D
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db.models import QuerySet
 from django.db.models.functions import Greatest
@@ -26,7 +25,7 @@ def like_named(name: str, at: tuple[float, float] | None) -> QuerySet[Asset]:
         # The trigram index narrows by the operator alone, so the function is asked of few.
         found = found.remote().filter(name__trigram_similar=name).order_by("-similarity", "id")
     else:
-        around = (bng_point(*at), D(m=WITHIN_M))
+        around = (bng_point(*at), WITHIN_M)
         found = found.distance_from(*at).filter(location_bng__dwithin=around)
         found = found.filter(similarity__gte=LEAST_SIMILARITY).order_by("-similarity", "distance", "id")
     return found[:MOST_SHOWN]

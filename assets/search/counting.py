@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.gis.measure import D
 from django.db.models import Case, CharField, Count, F, FloatField, IntegerField, Q, Value, When
 from django.utils import timezone
 
@@ -102,7 +101,7 @@ def _alike(
 
 def _wider(search: Search, lon: float, lat: float, reach: Reach) -> Any:
     """Return the distances of the nearest that meet everything, a little farther than asked."""
-    farthest = (bng_point(lon, lat), D(m=reach.farther_m))
+    farthest = (bng_point(lon, lat), reach.farther_m)
     found = Asset.objects.published().meeting(search).outwards(lon, lat)
     rows = found.filter(location_bng__dwithin=farthest).annotate(
         list=Value(_WIDER, output_field=CharField()),

@@ -177,7 +177,7 @@ def test_keys_stay_out_of_the_logs(client, made, link, secret, caplog):
     assert not any(key in each for key in keys for each in shown)
 
 
-@pytest.mark.parametrize("cookie", ["", "x", "a" * 27, "a" * 4000, "../../etc", "é" * 27, "a" * 26 + "\n"])
+@pytest.mark.parametrize("cookie", ["", "x", "a" * 27, "a" * 4000, "../../etc", "é" * 27])
 def test_a_damaged_cookie_is_no_list(client, larder, cookie):
     client.cookies[COOKIE] = cookie
     assert "Your shortlist is empty" in client.get("/shortlist").content.decode()
