@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from assets.importers.formats import FORMATS, MAPPED_FORMATS
 from assets.importers.options import Options
@@ -20,9 +19,7 @@ INTERRUPTED = 130
 
 
 class Command(BaseCommand):
-    help = gettext_lazy(
-        "Take a file of places in, all or nothing, and report what changed. See docs/editors.md."
-    )
+    help = "Take a file of places in, all or nothing, and report what changed. See docs/editors.md."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("format", choices=sorted(FORMATS))
