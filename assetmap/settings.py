@@ -116,6 +116,8 @@ LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "assetmap" / "locale"]
 TIME_ZONE = "Europe/London"
+# The nation whose bank holidays count: ENG, SCT, WLS or NIR.
+BANK_HOLIDAYS_OF = env.str("BANK_HOLIDAYS_OF", default="ENG")
 USE_I18N = True
 USE_TZ = True
 

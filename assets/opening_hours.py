@@ -1,6 +1,6 @@
 """Opening hours: OpenStreetMap's opening_hours text into minutes, a week's table and plain words.
 
-Times are the local time of the place. Bank holidays are Great Britain's.
+Times are the local time of the place; bank holidays are those of settings.BANK_HOLIDAYS_OF.
 """
 
 import re
@@ -12,6 +12,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from opening_hours import OpeningHours, ParserError, State
 
+from assets.bank_holidays import with_dates
 from assets.fields import MINUTES_A_WEEK
 
 A_YEAR = timedelta(weeks=53)
@@ -30,11 +31,18 @@ class OpeningState:
     words: str
 
 
+def parse(text: str, *, year: int | None = None) -> OpeningHours | None:
+    """Return the parsed expression, or None when it is not valid opening_hours text.
+
+    Bank holidays are known around `year`, this year if it is not given.
+    """
+    return _parsed(text, year or timezone.localdate().year)
+
+
 @lru_cache(maxsize=4096)
-def parse(text: str) -> OpeningHours | None:
-    """Return the parsed expression, or None when it is not valid opening_hours text."""
+def _parsed(text: str, year: int) -> OpeningHours | None:
     try:
-        return OpeningHours(text, country=COUNTRY)
+        return OpeningHours(with_dates(text, year), country=COUNTRY)
     except ParserError:
         return None
 
@@ -51,10 +59,10 @@ def week_minutes(text: str, *, since: date | None = None) -> list[tuple[int, int
     be understood. Deliberately generous: a group that meets each first Tuesday counts for Tuesday, so this
     finds candidates by index and `opening_state` decides for a date. `since` is any day of the first week.
     """
-    hours = parse(text)
+    start = _monday(since or timezone.localdate())
+    hours = parse(text, year=start.year)
     if hours is None:
         return None
-    start = _monday(since or timezone.localdate())
     spans = set()
     period = A_WEEK if EVERY_WEEK.fullmatch(text) else A_YEAR
     for opens, closes, state, _comment in hours.intervals(start, start + period):
@@ -68,19 +76,19 @@ def week_minutes(text: str, *, since: date | None = None) -> list[tuple[int, int
 
 def week_table(text: str, *, of: date | None = None) -> list[tuple[date, list[tuple[time, time]]]] | None:
     """Return the seven days from Monday of the week of `of`, each with its opening times, or None."""
-    hours = parse(text)
+    monday = _monday(of or timezone.localdate()).date()
+    hours = parse(text, year=monday.year)
     if hours is None:
         return None
-    monday = _monday(of or timezone.localdate()).date()
     return [(day, _times_on(hours, day)) for day in (monday + timedelta(days=n) for n in range(7))]
 
 
 def opening_state(text: str, *, at: datetime | None = None) -> OpeningState | None:
     """Say whether a place is open at `at` (aware; default now) and what happens next; None if not known."""
-    hours = parse(text)
+    now = timezone.localtime(at).replace(tzinfo=None)
+    hours = parse(text, year=now.year)
     if hours is None:
         return None
-    now = timezone.localtime(at).replace(tzinfo=None)
     is_open = hours.is_open(now)
     changes_at = hours.next_change(now)
     if changes_at is not None and changes_at - now > A_WEEK * 5:

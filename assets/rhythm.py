@@ -45,10 +45,10 @@ class Rhythm:
 
 def rhythm(text: str, *, at: datetime | None = None) -> Rhythm:
     """Describe opening_hours text beyond the week of `at` (aware; default now); empty for invalid text."""
-    hours = parse(text)
+    now = timezone.localtime(at).replace(tzinfo=None)
+    hours = parse(text, year=now.year)
     if hours is None or is_every_week(text):
         return Rhythm()
-    now = timezone.localtime(at).replace(tzinfo=None)
     if _SOME_WEEKS.search(text) and _times_opened(hours, now) <= MOST_TOLD_BY_DATE:
         return Rhythm(by_date=True, rule=_rule(text), coming=next_times(hours, now))
     unusual = _unusual(text, now.date())

@@ -34,9 +34,33 @@ def test_hours_that_cannot_be_understood_have_no_state():
     assert opening_state("ask at the desk") is None
 
 
-def test_christmas_day_closes_a_place_that_closes_on_public_holidays():
-    christmas = datetime(2026, 12, 25, 12, tzinfo=LONDON)
-    assert not opening_state("Mo-Su 09:00-17:00; PH off", at=christmas).is_open
+@pytest.mark.parametrize(
+    ("month", "day", "is_open"),
+    [
+        (1, 1, False),
+        (4, 3, False),
+        (4, 6, False),
+        (8, 31, False),
+        (12, 25, False),
+        (12, 28, False),
+        (8, 3, True),
+    ],
+)
+def test_bank_holidays_of_england_close_a_place_that_says_so(month, day, is_open):
+    noon = datetime(2026, month, day, 12, tzinfo=LONDON)
+    assert opening_state("Mo-Su 09:00-17:00; PH off", at=noon).is_open is is_open
+
+
+def test_another_nation_has_bank_holidays_of_its_own(settings):
+    settings.BANK_HOLIDAYS_OF = "SCT"
+    january_2 = datetime(2026, 1, 2, 12, tzinfo=LONDON)
+    # Another text than above, because what was parsed is kept.
+    assert not opening_state("Mo-Su 09:00-16:00; PH off", at=january_2).is_open
+
+
+def test_a_bank_holiday_can_have_hours_of_its_own():
+    new_year = datetime(2027, 1, 1, 11, tzinfo=LONDON)
+    assert opening_state("Mo-Su 14:00-17:00; PH 10:00-12:00", at=new_year).words == "Open until 12:00"
 
 
 def test_the_clock_of_the_place_counts_and_not_the_servers():

@@ -1,0 +1,24 @@
+"""Bank holidays of the nation that this installation serves, where opening hours speak of them."""
+
+import re
+from functools import lru_cache
+
+import holidays
+from django.conf import settings
+
+# "PH" as a rule of its own, such as "PH off". Within a list of days it is left to the parser.
+RULE = re.compile(r"(^|;)\s*PH(?=\s)")
+
+
+def with_dates(text: str, year: int) -> str:
+    """Return opening_hours text whose rules for public holidays name the days from `year` - 1 to `year` + 2.
+
+    The parser's own calendar of Great Britain lacks days that only some nations keep, and New Year's Day.
+    """
+    return RULE.sub(rf"\1 {_dates(settings.BANK_HOLIDAYS_OF, year)}", text)
+
+
+@lru_cache
+def _dates(nation: str, year: int) -> str:
+    days = holidays.country_holidays("GB", subdiv=nation, years=range(year - 1, year + 3))
+    return ",".join(day.strftime("%Y %b %d") for day in sorted(days))
