@@ -1,6 +1,7 @@
 """How gunicorn serves Asset Map: gunicorn -c python:assetmap.gunicorn."""
 
 import os
+import signal
 from concurrent.futures import wait
 from threading import Barrier, BrokenBarrierError
 from typing import Any
@@ -23,6 +24,9 @@ class PrivateLogger(Logger):
 
 def post_worker_init(worker: Any) -> None:
     """Open every thread's database connection and start PROJ in it, which takes the first request 68 ms."""
+    # A Ctrl-C reaches this process too, but its master tells it to quit anyway, and being told twice at
+    # once locks the thread pool up.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threads = worker.cfg.threads
     together = Barrier(threads)
     wait([worker.tpool.submit(_warm_connection, together) for _ in range(threads)], timeout=WARM_UP_SECONDS)

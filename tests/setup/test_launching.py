@@ -81,8 +81,9 @@ def get(port, path):
 def test_it_serves_until_a_signal_and_leaves_nothing_running(serving, port, var_dir, number):
     assert get(port, "/healthz")[0] == 200
     serving.send_signal(number)
-    serving.communicate()
+    said, _nothing = serving.communicate()
     assert serving.returncode == 128 + number
+    assert "SIGKILL" not in said
     assert not ours(var_dir)
 
 
