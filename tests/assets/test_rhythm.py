@@ -56,7 +56,7 @@ def test_bank_holidays_of_the_next_weeks_are_named():
     christmas = datetime(2026, 12, 3, 9, tzinfo=ZoneInfo("Europe/London"))
     found = at("Mo-Fr 09:00-17:00; PH off", christmas)
     assert not found.by_date
-    assert found.unusual == [(date(2026, 12, 25), ()), (date(2026, 12, 28), ())]
+    assert found.unusual == [(date(2026, 12, 25), ()), (date(2026, 12, 28), ()), (date(2027, 1, 1), ())]
 
 
 def test_a_change_of_season_is_said_with_its_first_day():
