@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from assets.api import PROPERTIES
+from assets.api.properties import PROPERTIES
 from assets.models import Asset
 from tests.api.conftest import ITEMS, full_place
 
