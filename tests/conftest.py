@@ -20,6 +20,13 @@ def static_files_under_their_own_names(tmp_path_factory):
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def passwords_are_hashed_quickly():
+    """Hashing that is slow on purpose would be a large part of the whole run."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
 @pytest.fixture
 def shared_data() -> Callable[[str], Path]:
     """Return a function giving the path of an open data file beside the project; skips where it is absent."""
