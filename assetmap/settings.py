@@ -27,6 +27,7 @@ DEMO = env.bool("DEMO", default=False)
 
 INSTALLED_APPS = [
     "neighbourhoods",
+    "neighbourhoods.screening",
     "assets",
     "assets.shortlists",
     "assets.clusters",

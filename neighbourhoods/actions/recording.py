@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from neighbourhoods.models import Event, Neighbourhood, Proposal
 from neighbourhoods.recompute import recompute_agreement
+from neighbourhoods.screening.checking import check_after_commit
 
 
 def record(kind: str, neighbourhood: Neighbourhood, **details: Any) -> None:
@@ -20,10 +21,11 @@ def record(kind: str, neighbourhood: Neighbourhood, **details: Any) -> None:
 
 
 def record_received(*, proposal: Proposal, by: AbstractBaseUser | None = None, at: dt.datetime) -> None:
-    """Log a drawing that now waits for a moderator; the first of a name is logged as that."""
+    """Log a drawing that now waits for a moderator, and have it checked; the first of a name is logged so."""
     is_new = not Event.objects.filter(neighbourhood=proposal.neighbourhood).exists()
     kind = Event.Kind.NAMED if is_new else Event.Kind.PROPOSED
     record(kind, proposal.neighbourhood, proposal=proposal, by=by, at=at)
+    check_after_commit(proposal)
 
 
 def agree_after_commit(neighbourhood_ids: set[int]) -> None:
