@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "assets.shortlists",
     "assets.clusters",
     "assets.feedback",
+    "assetmap.areas",
     "assetmap.gazetteer",
     "assetmap.features",
     "assetmap.signing_in.apps.SigningInConfig",

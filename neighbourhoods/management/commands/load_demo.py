@@ -31,11 +31,17 @@ class Command(BaseCommand):
         call_command("load_postcodes", stdout=self.stdout, stderr=self.stderr)
         call_command("load_places", FIXTURES / "place_names.csv", stdout=self.stdout, stderr=self.stderr)
         call_command("load_outlines", FIXTURES / "outline.geojson", stdout=self.stdout, stderr=self.stderr)
+        self._load_small_areas()
         self._load_assets()
         call_command("find_duplicates", stdout=self.stdout)
         passwords = ensure_accounts(settings.VAR_DIR / ACCOUNTS)
         self._load_neighbourhoods()
         self._say_accounts(passwords)
+
+    def _load_small_areas(self) -> None:
+        files = (FIXTURES / "small_areas.geojson", FIXTURES / "small_area_figures.csv")
+        mapping = FIXTURES / "small_areas.mapping.json"
+        call_command("load_small_areas", *files, mapping=mapping, stdout=self.stdout, stderr=self.stderr)
 
     def _load_assets(self) -> None:
         try:
