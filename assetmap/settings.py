@@ -27,6 +27,7 @@ DEMO = env.bool("DEMO", default=False)
 
 INSTALLED_APPS = [
     "neighbourhoods",
+    "neighbourhoods.agreed_areas",
     "neighbourhoods.screening",
     "assets",
     "assets.shortlists",
@@ -210,7 +211,11 @@ DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="no-reply@localhost")
 # --- API --------------------------------------------------------------------------------------------------
 
 # What /api offers, in this order; each is an assetmap.features.collection.Collection.
-API_COLLECTIONS = ["assets.api.ASSETS", "neighbourhoods.api.NEIGHBOURHOODS"]
+API_COLLECTIONS = [
+    "assets.api.ASSETS",
+    "neighbourhoods.api.NEIGHBOURHOODS",
+    "neighbourhoods.agreed_areas.api.AGREEMENTS",
+]
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],

@@ -5,7 +5,8 @@ from django.db.models import BigIntegerField, DateField, F, Func, QuerySet, Text
 from django.db.models.functions import Cast, Concat, NullIf
 from django.utils.translation import gettext_lazy
 
-from assetmap.features.collection import Collection, Property
+from assetmap.features.collection import Asked, Collection, Parameter, Property
+from assetmap.features.values import SLUG, read_slug
 from neighbourhoods.models import Agreement, Neighbourhood
 
 _TEXT = {"type": "string"}
@@ -65,6 +66,10 @@ def _adopted() -> QuerySet:
     return Neighbourhood.objects.adopted()
 
 
+def _narrow(neighbourhoods: QuerySet, asked: Asked) -> QuerySet:
+    return neighbourhoods.filter(slug=asked["slug"]) if "slug" in asked else neighbourhoods
+
+
 NEIGHBOURHOODS = Collection(
     id="neighbourhoods",
     title=gettext_lazy("Neighbourhoods"),
@@ -77,5 +82,15 @@ NEIGHBOURHOODS = Collection(
     changed="adopted_at",
     page="neighbourhoods",
     attribution=gettext_lazy("Drawn by residents; a boundary from elsewhere names its source and licence."),
+    parameters=(
+        Parameter(
+            "slug",
+            gettext_lazy("Only the neighbourhood with this name in addresses."),
+            _TEXT | {"pattern": SLUG},
+            read_slug,
+            "east-greenwich",
+        ),
+    ),
+    narrow=_narrow,
     examples=((gettext_lazy("all with a boundary"), {}),),
 )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from assetmap.features.collection import Collection, Parameter, collections
 from assetmap.features.links import GEOJSON, HTML, JSON, OPENAPI, SCHEMA
-from assetmap.features.queries import AFTER, BBOX, BBOX_CRS, CRS, DATETIME, LIMIT
+from assetmap.features.queries import AFTER, BBOX, BBOX_CRS, BEFORE, CRS, DATETIME, LIMIT
 from assetmap.features.schemas import PROBLEM, feature_schemas
 from assetmap.features.systems import SYSTEMS
 
@@ -19,7 +19,7 @@ from assetmap.features.systems import SYSTEMS
 API_VERSION = "1.0.0"
 
 Spec = dict[str, Any]
-_SHARED = (LIMIT, BBOX, BBOX_CRS, CRS, DATETIME, AFTER)
+_SHARED = (LIMIT, BBOX, BBOX_CRS, CRS, DATETIME, AFTER, BEFORE)
 
 
 def document() -> Spec:

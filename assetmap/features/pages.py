@@ -1,6 +1,5 @@
 """Pages of features, by key: page 500 costs what page 1 costs, and no feature is missed or sent twice."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,53 +8,27 @@ from django.utils.translation import gettext as _
 
 from assetmap.features.boxes import in_box
 from assetmap.features.collection import Asked, Collection
+from assetmap.features.counts import count
+from assetmap.features.keys import Key
 from assetmap.features.problems import InvalidParameter
 from assetmap.features.sql import NearestWithTies, fetch_features
 from assetmap.features.systems import CRS84, System
-from assetmap.features.values import read_number
 
 DEFAULT_LIMIT = 100
-_ID = re.compile(r"[0-9]{1,18}", re.ASCII)
-
-
-@dataclass(frozen=True)
-class Key:
-    """Where a page ended: the last feature's id and, where features are listed by distance, its metres."""
-
-    id: int
-    distance: float | None = None
-
-    def __str__(self) -> str:
-        # repr gives the shortest text that reads back as the very same float.
-        return str(self.id) if self.distance is None else f"{self.distance!r},{self.id}"
 
 
 @dataclass(frozen=True)
 class Page:
-    """GeoJSON texts of features, the key to go on from (None on the last page), and how many match.
+    """GeoJSON texts of features, where the pages before and after it meet it, and how many match.
 
-    `matched` is None on later pages: it is counted once, and a count of another moment might be wrong.
+    `before` is None on the first page and `after` on the last one. `matched` is given on the first page
+    alone: a count of another moment might be wrong.
     """
 
     features: Sequence[str]
+    before: Key | None
     after: Key | None
     matched: int | None
-
-
-def read_id(text: str) -> int:
-    """Read a feature's id."""
-    if not _ID.fullmatch(text):
-        raise ValueError(_("“%(text)s” is not an id.") % {"text": text[:40]})
-    return int(text)
-
-
-def read_key(text: str) -> Key:
-    """Read what a `next` link carries."""
-    distance, comma, last_id = text.rpartition(",")
-    try:
-        return Key(read_id(last_id), read_number(distance) if comma else None)
-    except ValueError:
-        raise ValueError(_("take it from a page's “next” link.")) from None
 
 
 def matching(collection: Collection, asked: Asked) -> QuerySet:
@@ -75,19 +48,27 @@ def matching(collection: Collection, asked: Asked) -> QuerySet:
 
 
 def get_page(collection: Collection, asked: Asked) -> Page:
-    """Fetch one page in two queries, or in one where all that matches fits on it."""
+    """Fetch one page in a query, and count what matches where it does not all fit on the first one."""
     found = matching(collection, asked)
     limit = asked.get("limit", DEFAULT_LIMIT)
-    after: Key | None = asked.get("after")
+    before, after = asked.get("before"), asked.get("after")
+    if before and after:
+        raise InvalidParameter("before", _("it cannot be there together with after."))
     # One more than the page holds tells whether there is another.
-    rows = _first(_starting_after(found, after), limit + 1)
-    fetched = fetch_features(collection, _keys(rows), asked.get("crs", CRS84))
-    kept = fetched[:limit]
+    chosen = _last(_before(found, before), limit + 1) if before else _first(_after(found, after), limit + 1)
+    fetched = fetch_features(collection, _keys(chosen), asked.get("crs", CRS84))
     full = len(fetched) > limit
+    kept = fetched[-limit:] if before else fetched[:limit]
+    first, last = (Key(*kept[0][:2]), Key(*kept[-1][:2])) if kept else (None, None)
     matched = None
-    if after is None:
-        matched = found.order_by().count() if full else len(kept)
-    return Page([row[2] for row in kept], Key(*kept[-1][:2]) if full else None, matched)
+    if before is None and after is None:
+        matched = count(found) if full else len(kept)
+    return Page(
+        features=[row[2] for row in kept],
+        before=first if after or (before and full) else None,
+        after=last if before or full else None,
+        matched=matched,
+    )
 
 
 def get_feature(collection: Collection, feature_id: int, system: System) -> str | None:
@@ -100,25 +81,42 @@ def _by_distance(found: QuerySet) -> bool:
     return "distance" in found.query.annotations
 
 
-def _starting_after(found: QuerySet, after: Key | None) -> QuerySet:
+def _after(found: QuerySet, key: Key | None) -> QuerySet:
     """Leave out the features of earlier pages."""
-    by_distance = _by_distance(found)
-    if after is None:
+    if key is None:
         return found
-    if by_distance != (after.distance is not None):
-        raise InvalidParameter("after", _("it belongs to a list in another order."))
-    if not by_distance:
-        return found.filter(pk__gt=after.id)
-    same_distance = Q(distance=after.distance, pk__gt=after.id)
-    return found.filter(Q(distance__gt=after.distance) | same_distance)
+    if not _fits(found, key, "after"):
+        return found.filter(pk__gt=key.id)
+    return found.filter(Q(distance__gt=key.distance) | Q(distance=key.distance, pk__gt=key.id))
 
 
-def _first(found: QuerySet, count: int) -> QuerySet:
-    """Order by key, and keep the first `count`."""
+def _before(found: QuerySet, key: Key) -> QuerySet:
+    """Leave out the features of later pages."""
+    if not _fits(found, key, "before"):
+        return found.filter(pk__lt=key.id)
+    return found.filter(Q(distance__lt=key.distance) | Q(distance=key.distance, pk__lt=key.id))
+
+
+def _fits(found: QuerySet, key: Key, parameter: str) -> bool:
+    """Say whether the list is by distance, and refuse the key of a list in another order."""
+    by_distance = _by_distance(found)
+    if by_distance != (key.distance is not None):
+        raise InvalidParameter(parameter, _("it belongs to a list in another order."))
+    return by_distance
+
+
+def _first(found: QuerySet, limit: int) -> QuerySet:
+    """Order by key, and keep the first ones."""
     if not _by_distance(found):
-        return found.order_by("pk")[:count]
-    nearest = NearestWithTies(found.order_by("distance").values("pk"), count)
-    return found.filter(pk__in=nearest).order_by("distance", "pk")[:count]
+        return found.order_by("pk")[:limit]
+    nearest = NearestWithTies(found.order_by("distance").values("pk"), limit)
+    return found.filter(pk__in=nearest).order_by("distance", "pk")[:limit]
+
+
+def _last(found: QuerySet, limit: int) -> QuerySet:
+    """Keep the last ones by key; whoever fetches them orders them again."""
+    order = ("-distance", "-pk") if _by_distance(found) else ("-pk",)
+    return found.order_by(*order)[:limit]
 
 
 def _keys(rows: QuerySet) -> QuerySet:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assetmap.features.collection import Collection, Parameter
-from assetmap.features.pages import DEFAULT_LIMIT, read_key
+from assetmap.features.keys import read_key
+from assetmap.features.pages import DEFAULT_LIMIT
 from assetmap.features.problems import InvalidParameter, UnknownParameter
 from assetmap.features.systems import CRS84, SYSTEMS, read_system
 from assetmap.features.values import MAX_LIMIT, read_box, read_interval, read_limit
@@ -46,17 +47,24 @@ DATETIME = Parameter(
     read_interval,
     "2026-01-01/..",
 )
+_KEY = {"type": "string", "pattern": "^([0-9]+(\\.[0-9]+)?(e[+-]?[0-9]+)?,)?[0-9]{1,18}$"}
 AFTER = Parameter(
     "after",
     gettext_lazy("Where the page before ended; only ever taken from its “next” link."),
-    {"type": "string", "pattern": "^([0-9]+(\\.[0-9]+)?(e[+-]?[0-9]+)?,)?[0-9]{1,18}$"},
+    _KEY,
+    read_key,
+)
+BEFORE = Parameter(
+    "before",
+    gettext_lazy("Where the page after began; only ever taken from its “prev” link."),
+    _KEY,
     read_key,
 )
 
 
 def items_parameters(collection: Collection) -> tuple[Parameter, ...]:
     """Return every parameter of a collection's list."""
-    return (LIMIT, BBOX, BBOX_CRS, CRS, DATETIME, *collection.parameters, AFTER)
+    return (LIMIT, BBOX, BBOX_CRS, CRS, DATETIME, *collection.parameters, AFTER, BEFORE)
 
 
 def read_query(query: QueryDict, parameters: tuple[Parameter, ...] = ()) -> dict[str, Any]:

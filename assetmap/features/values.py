@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 
 from django.utils.dateparse import parse_datetime
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 MAX_LIMIT = 1000
 _WHOLE = re.compile(r"-?[0-9]{1,400}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?", re.ASCII)
+SLUG = "^[A-Za-z0-9_-]+$"
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _OPEN = ("", "..")
@@ -46,6 +48,24 @@ def read_codes(text: str) -> tuple[str, ...]:
         if not _CODE.fullmatch(code):
             raise ValueError(_("“%(code)s” is not a code.") % {"code": code[:40]})
     return codes
+
+
+def read_slug(text: str) -> str:
+    """Read a name as it stands in addresses."""
+    if not re.fullmatch(SLUG, text, re.ASCII):
+        raise ValueError(_("“%(text)s” is not a name as it stands in addresses.") % {"text": text[:40]})
+    return text
+
+
+def reader_of_choice(values: Sequence[str]) -> Callable[[str], str]:
+    """Return a reader that takes one of the values."""
+
+    def read(text: str) -> str:
+        if text not in values:
+            raise ValueError(_("give one of: %(values)s.") % {"values": ", ".join(values)})
+        return text
+
+    return read
 
 
 def read_box(text: str) -> tuple[float, float, float, float]:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from assetmap.features import descriptions
 from assetmap.features.answers import dump, json_answer, public, tagged
 from assetmap.features.collection import Collection, get_collection
+from assetmap.features.keys import read_id
 from assetmap.features.links import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, absolute, link
 from assetmap.features.openapi import document
-from assetmap.features.pages import Page, get_feature, get_page, read_id
+from assetmap.features.pages import Page, get_feature, get_page
 from assetmap.features.problems import NotFound
 from assetmap.features.queries import CRS, items_parameters, read_query
 from assetmap.features.systems import CRS84, System
@@ -108,9 +109,14 @@ def _page_links(request: HttpRequest, collection: Collection, page: Page) -> lis
         link("alternate", absolute(collection.page), HTML, _("The same, to read")),
         link("collection", absolute("api-collection", collection.id), JSON, collection.title),
     ]
-    if page.after is not None:
-        following = absolute("api-items", collection.id, query=asked | {"after": str(page.after)})
-        links.append(link("next", following, GEOJSON, _("Next page")))
+    filters = {name: value for name, value in asked.items() if name not in ("after", "before")}
+    for rel, parameter, key, title in (
+        ("prev", "before", page.before, _("Previous page")),
+        ("next", "after", page.after, _("Next page")),
+    ):
+        if key is not None:
+            address = absolute("api-items", collection.id, query=filters | {parameter: str(key)})
+            links.append(link(rel, address, GEOJSON, title))
     return links
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assetmap.features.collection import Parameter
-from assetmap.features.values import read_number, read_numbers
+from assetmap.features.values import read_number, read_numbers, reader_of_choice
 from assetmap.gazetteer.locate import Choices, NotFound, locate
 from assets.models.asset import MAX_AGE
 from assets.search.counting import LISTS, NEAR
@@ -51,13 +51,6 @@ def read_radius(text: str) -> float:
     return metres
 
 
-def read_list(text: str) -> str:
-    """Read which of the three lists is wanted."""
-    if text not in LISTS:
-        raise ValueError(_("give one of: %(values)s.") % {"values": ", ".join(LISTS)})
-    return text
-
-
 PARAMETERS = (
     Parameter(
         "category",
@@ -87,7 +80,7 @@ PARAMETERS = (
             " (online or by phone, without a place)."
         ),
         _TEXT | {"enum": list(LISTS), "default": NEAR},
-        read_list,
+        reader_of_choice(LISTS),
     ),
     Parameter(
         "q",

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assets.models import Asset
-from tests.api.conftest import ITEMS, link, place
+from tests.api.conftest import ITEMS, link, local, place
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +57,26 @@ def test_no_feature_is_missed_or_sent_twice(follow, positions, limit, by_distanc
     assert pages[0]["numberMatched"] == expected.count()
 
 
+@pytest.mark.parametrize("query", [{}, {"near": "0.0115,51.4815", "radius": "5000"}])
+@pytest.mark.parametrize("limit", [1, 3, 4])
+def test_prev_leads_back_over_the_same_pages(client, follow, query, limit):
+    copies(3)
+    for step in range(9):
+        place(lon=0.01 + step % 4 / 1000)
+    pages = follow(ITEMS, limit=limit, **query)
+    back = [pages[-1]]
+    while previous := link(back[-1], "prev"):
+        back.append(json.loads(client.get(local(previous)).content))
+        assert len(back) <= len(pages)
+    assert [ids([page]) for page in reversed(back)] == [ids([page]) for page in pages]
+    assert all(link(page, "next") for page in back[1:])
+
+
+def test_a_key_leads_one_way_only(client):
+    response = client.get(ITEMS, {"after": "3", "before": "9"})
+    assert (response.status_code, json.loads(response.content)["parameter"]) == (400, "before")
+
+
 def test_places_come_nearest_first_with_their_distance(ask, follow):
     for step in (3, 1, 2, 2):
         place(lon=0.01 + step / 1000)
@@ -93,11 +113,12 @@ def test_a_place_closed_between_two_pages_costs_no_other_place(client, ask):
     assert len(rest["features"]) == 3
 
 
-@pytest.mark.parametrize("query", [{"after": "5.0,3"}, {"after": "3", "near": "0.01,51.48"}, {"after": "x"}])
-def test_a_key_of_another_list_is_refused(client, query):
-    response = client.get(ITEMS, query)
+@pytest.mark.parametrize("name", ["after", "before"])
+@pytest.mark.parametrize(("key", "query"), [("5.0,3", {}), ("3", {"near": "0.01,51.48"}), ("x", {})])
+def test_a_key_of_another_list_is_refused(client, name, key, query):
+    response = client.get(ITEMS, {name: key, **query})
     assert response.status_code == 400
-    assert json.loads(response.content)["parameter"] == "after"
+    assert json.loads(response.content)["parameter"] == name
 
 
 def test_an_empty_collection_is_an_empty_page(ask):

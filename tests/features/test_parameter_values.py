@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assetmap.features import values
-from assetmap.features.pages import Key, read_id, read_key
+from assetmap.features.keys import Key, read_id, read_key
 from assetmap.features.systems import CRS84, read_system
 
 READERS = [
