@@ -108,7 +108,10 @@ DATABASES["default"] |= {
     "CONN_HEALTH_CHECKS": True,
     "OPTIONS": DATABASES["default"].get("OPTIONS", {})
     | {"options": " ".join(f"-c {option}" for option in SESSION)},
-    "TEST": {"NAME": env.str("TEST_DATABASE_NAME", default=None)},
+    "TEST": {
+        "NAME": env.str("TEST_DATABASE_NAME", default=None),
+        "TEMPLATE": env.str("TEST_DATABASE_TEMPLATE", default=None),
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REQUIRED_EXTENSIONS = ["postgis", "pg_trgm", "unaccent", "btree_gist"]

@@ -11,6 +11,10 @@ from assetmap.localdb import Cluster
 from assetmap.localdb.place import FOLDERS, PROJECT_DIR, var_dir
 
 
+# A file's tests share what they set up; more workers than this would ask more of the database than they gain.
+EVERY_CORE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+
+
 def demo(_arguments: Sequence[str]) -> int:
     """Set everything up, load the demo area and serve it as in production until Ctrl-C."""
     port = service.free_port()
@@ -46,7 +50,7 @@ def test(arguments: Sequence[str]) -> int:
     steps = Steps(3)
     setup.install(steps, "dev")
     with setup.database(steps, "test"):
-        return run([environment.PYTHON, "-m", "pytest", *arguments])
+        return run([environment.PYTHON, "-m", "pytest", *EVERY_CORE, *arguments])
 
 
 def lint(_arguments: Sequence[str]) -> int:
