@@ -1,4 +1,4 @@
-"""An empty, migrated database that each test run's own is copied from: migrating anew takes many times as long."""
+"""An empty, migrated database for each test run to copy: migrating anew takes many times as long."""
 
 import hashlib
 import os
@@ -12,12 +12,7 @@ import psycopg
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 PREFIX = "migrated_"
 # What a migrated database depends on: Django and the migrations, and the texts that these read.
-SOURCES = (
-    "requirements/run.txt",
-    "a*/**/migrations/*.py",
-    "neighbourhoods/**/migrations/*.py",
-    "a*/**/*.json",
-)
+SOURCES = ("requirements/run.txt", "a*/**/migrations/*.py", "n*/**/migrations/*.py", "a*/**/*.json")
 ONE_AT_A_TIME = 27_700
 
 

@@ -10,8 +10,7 @@ from assetmap.launch.steps import Steps
 from assetmap.localdb import Cluster
 from assetmap.localdb.place import FOLDERS, PROJECT_DIR, var_dir
 
-
-# A file's tests share what they set up; more workers than this would ask more of the database than they gain.
+# The tests of a file share what they set up, so a file stays with one worker.
 EVERY_CORE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
 
 
