@@ -1,14 +1,17 @@
 """What a page with a map to draw on is given."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import shapely
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
 from assetmap.geo.crs import shape_to_bng, shape_to_wgs84
 from assetmap.geo.geojson import to_geojson
+from assetmap.geo.problems import Problem
 from neighbourhoods.drawing_words import drawing_words
 from neighbourhoods.forms import DrawForm
 from neighbourhoods.outline_svg import Layer, outline_svg
@@ -40,14 +43,20 @@ def drawing_page(
             "draft_key": draft_key,
             "shape": to_geojson(shape) if shape else None,
             "begin_with": to_geojson(begin_with) if begin_with is not None else None,
-            "problems": [
-                {"code": problem.code, "message": str(problem.message), "place": problem.place}
-                for problem in form.problems
-            ],
+            "problems": problems_as_data(form.problems),
+            "summary_url": reverse("draw_summary") + start.query,
             "limits": _limits(start),
             "words": drawing_words(),
         },
     }
+
+
+def problems_as_data(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Write what is wrong with a shape for the page's own program, in the visitor's language."""
+    return [
+        {"code": problem.code, "message": str(problem.message), "place": problem.place}
+        for problem in problems
+    ]
 
 
 def nearly(start: Start) -> BaseGeometry | None:

@@ -22,17 +22,24 @@ _VISITORS_WAYS = [value for value in Revision.Via.values if value not in ("api",
 class DrawForm(forms.Form):
     """A drawing of one neighbourhood, judged by the campaign's limits.
 
-    After validation `drawn` holds what was read from the shape and `problems` what is wrong with it, so
-    that the page can show both again.
+    A chosen file takes the place of what `shape` holds. After validation `drawn` holds what was read from
+    it and `problems` what is wrong with it, so that the page can show both again.
     """
 
     use_required_attribute = False
 
+    file = forms.FileField(
+        label=_("Choose a GeoJSON file"),
+        help_text=_("One area, in longitude and latitude (WGS 84), at most 1 megabyte."),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".geojson,.json,application/geo+json"}),
+    )
     shape = forms.CharField(
-        label=_("Paste a shape in GeoJSON"),
+        label=_("Or paste a shape in GeoJSON"),
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autocomplete": "off"}),
         max_length=MAX_BYTES,
-        error_messages={"required": _("Draw your neighbourhood on the map first.")},
+        required=False,
     )
     name = forms.CharField(
         label=_("What do you call this neighbourhood?"),
@@ -89,6 +96,20 @@ class DrawForm(forms.Form):
             del self.fields["email"]
         self.drawn: DrawnArea | None = None
         self.problems: tuple[Problem, ...] = ()
+        self.upload: bytes | None = None
+        if chosen := self.files.get("file"):
+            self._read_file(chosen.read())
+
+    def _read_file(self, upload: bytes) -> None:
+        """Put a chosen file's text in the field, since no browser sends a file a second time."""
+        self.upload = upload
+        try:
+            text = upload.decode("utf-8-sig") if len(upload) <= MAX_BYTES else ""
+        except UnicodeDecodeError:
+            text = ""
+        self.data = self.data.copy()
+        self.data["shape"] = "" if "\0" in text else text
+        self.data["via"] = Revision.Via.UPLOAD
 
     def clean_name(self) -> str:
         name = tidy_name(self.cleaned_data["name"])
@@ -98,7 +119,9 @@ class DrawForm(forms.Form):
 
     def clean_shape(self) -> str:
         text = self.cleaned_data["shape"]
-        self.drawn = examine(text, limits_of(self.campaign))
+        if not text and self.upload is None:
+            raise ValidationError(_("Draw your neighbourhood on the map first."), code="required")
+        self.drawn = examine(text if self.upload is None else self.upload, limits_of(self.campaign))
         self.problems = self.drawn.problems
         for problem in self.problems:
             if problem.level == "error":

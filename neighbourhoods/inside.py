@@ -7,13 +7,22 @@ from django.contrib.gis.geos import GEOSGeometry
 from django.db.models import Count
 from shapely.geometry.base import BaseGeometry
 
-from assetmap.gazetteer.models import Postcode
+from assetmap.gazetteer.models import PlaceName, Postcode
 from assetmap.geo import BNG
 from assetmap.geo.crs import shape_to_bng
 from assets.models import Asset
 
+# What people find their way by, the best known first.
+LANDMARKS = (
+    "school", "park", "library", "place-of-worship", "community-centre", "leisure-centre", "hospital",
+    "arts-venue", "gp-practice", "supermarket", "pharmacy",
+)  # fmt: skip
+
 # Great Britain has about 28.5 million homes and 1.74 million postcodes.
 HOMES_A_POSTCODE = 16
+
+_MOST_OF_KIND = 2
+_MOST_LOOKED_THROUGH = 500
 
 
 @dataclass(frozen=True)
@@ -49,3 +58,20 @@ def places_inside(area_bng: GEOSGeometry) -> list[PlacesOfKind]:
         .order_by("-places", "category__name")
     )
     return [PlacesOfKind(*row) for row in rows]
+
+
+def landmarks_inside(area_bng: GEOSGeometry, *, most: int = 6) -> list[str]:
+    """Name what tells people which British National Grid area this is.
+
+    Parts of towns come first, then buildings and parks, at most two of a kind.
+    """
+    names = list(PlaceName.objects.filter(location_bng__intersects=area_bng).biggest_first()[:most])
+    found = [place.name for place in names]
+    inside = Asset.objects.published().within(area_bng).filter(invented=False)
+    of_kind: dict[str, list[str]] = {code: [] for code in LANDMARKS}
+    known = inside.filter(category__code__in=LANDMARKS).order_by("name", "pk")
+    for code, name in known.values_list("category__code", "name")[:_MOST_LOOKED_THROUGH]:
+        of_kind[code].append(name)
+    for named in of_kind.values():
+        found += [name for name in named[:_MOST_OF_KIND] if name not in found]
+    return found[:most]

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from neighbourhoods.views import distance, draw, links, moderate, own, pages, same
+from neighbourhoods.views import distance, draw, links, moderate, own, pages, same, summary
 
 urlpatterns = [
     path("neighbourhoods", pages.neighbourhood_list, name="neighbourhoods"),
     path("neighbourhoods/<slug:slug>", pages.neighbourhood_page, name="neighbourhood"),
     path("neighbourhoods/<slug:slug>/same", same.draw_the_same, name="draw_the_same"),
     path("draw", draw.draw, name="draw"),
+    path("draw/summary", summary.draw_summary, name="draw_summary"),
     path("draw/by-distance", distance.draw_by_distance, name="draw_by_distance"),
     path("draw/thanks/<str:token>", draw.draw_thanks, name="draw_thanks"),
     path("draw/lost-link", links.lost_link, name="lost_link"),

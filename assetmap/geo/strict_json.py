@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from .other_formats import other_format
 from .problems import UnusableAreaError, unusable
 
 MAX_BYTES = 1_000_000
@@ -26,23 +27,27 @@ def parse_json(text: bytes | str) -> Any:
     try:
         return json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_double_keys)
     except ValueError as error:
-        raise _not_json() from error
+        raise _not_json(text.encode()) from error
 
 
 def _decoded(text: bytes | str) -> str:
-    """Text of an upload, refusing what is too big or not clean UTF-8."""
+    """Text of an upload, refusing what is too big, empty or not clean UTF-8."""
     if len(text) > MAX_BYTES:
         raise unusable("bad_upload", _("The file is too big. The limit is 1 megabyte."))
     try:
         # Encoding a string finds lone surrogates, which the database cannot store.
         raw = text.encode() if isinstance(text, str) else text
         decoded = raw.decode("utf-8-sig")
-    except UnicodeError as error:
+    except UnicodeDecodeError as error:
+        raise unusable("bad_upload", other_format(raw) or _("The file’s text is not in UTF-8.")) from error
+    except UnicodeEncodeError as error:
         raise _not_json() from error
     if len(raw) > MAX_BYTES:
         raise unusable("bad_upload", _("The file is too big. The limit is 1 megabyte."))
     if "\0" in decoded:
-        raise _not_json()
+        raise _not_json(raw)
+    if not decoded.strip():
+        raise unusable("bad_upload", _("The file is empty."))
     return decoded
 
 
@@ -69,5 +74,5 @@ def _refuse_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return members
 
 
-def _not_json() -> UnusableAreaError:
-    return unusable("bad_upload", _("This is not a GeoJSON file that we can read."))
+def _not_json(raw: bytes = b"") -> UnusableAreaError:
+    return unusable("bad_upload", other_format(raw) or _("This is not a GeoJSON file that we can read."))

@@ -29,7 +29,7 @@ def draw(request: HttpRequest) -> HttpResponse:
     """Show the map to draw on; take the drawing in when it is sent."""
     start = start_from(request.GET)
     if request.method == "POST":
-        form = DrawForm(request.POST, campaign=start.campaign, network=network_of(request))
+        form = DrawForm(request.POST, request.FILES, campaign=start.campaign, network=network_of(request))
         if form.is_valid():
             return redirect("draw_thanks", token=give_link(author=form.save().author))
     else:

@@ -66,7 +66,7 @@ def proposal_change(request: HttpRequest, token: str, drawing: OwnDrawing) -> Ht
     latest = drawing.proposal
     refused = None
     if request.method == "POST":
-        form = ChangeForm(request.POST, proposal=latest)
+        form = ChangeForm(request.POST, request.FILES, proposal=latest)
         if form.is_valid():
             try:
                 form.save()

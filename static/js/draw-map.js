@@ -4,20 +4,24 @@ import { createMap } from "./map.js";
 // A traced outline has too many corners to take hold of one by one.
 const MOST_CORNERS = 200;
 const STREET_ZOOM = 16;
+// A fingertip is about this wide.
+const NEAR_PX = 30;
 const COUNTRY = [-2.5, 54];
 
 /**
  * Show a sketch in `element`. `view` is {point} or {bounds}; taps on the map call `onTap(lonLat)`, a press
- * on a corner `onCorner(index)`, and a corner that was dragged `onMoved(index, lonLat)`.
+ * on a corner `onCorner(index)`, a corner that was dragged `onMoved(index, lonLat)`, and a line traced by
+ * hand `onTraced([lonLat])`.
  */
-export function createDrawMap(element, { view, say, onTap, onCorner, onMoved }) {
+export function createDrawMap(element, { view, say, onTap, onCorner, onMoved, onTraced }) {
   const map = createMap(element, { label: say("map"), centre: view.point ?? COUNTRY, zoom: view.point ? STREET_ZOOM : 6 });
   if (view.bounds) {
     map.fit(view.bounds);
   }
-  map.onTap(onTap);
   element.append(crosshair());
   let shown = [];
+  let stopTracing = null;
+  map.onTap(onTap);
 
   function outline({ points, closed }, corner = -1, moved = null) {
     const line = points.map((point, index) => (index === corner ? moved : point));
@@ -64,6 +68,22 @@ export function createDrawMap(element, { view, say, onTap, onCorner, onMoved }) 
     }
   }
 
+  /** Follow a line as it is drawn, then hand it over. */
+  function startTracing() {
+    let line = null;
+    return map.onTrace({
+      onMove: (points) => {
+        line ??= map.addLine(points, { style: "drawn-line" });
+        line.move(points);
+      },
+      onEnd: (points) => {
+        line?.remove();
+        line = null;
+        onTraced(points);
+      },
+    });
+  }
+
   return {
     /** Draw a state of the sketch; `selected` is the index of the chosen corner, or -1. */
     show(state, selected) {
@@ -84,6 +104,13 @@ export function createDrawMap(element, { view, say, onTap, onCorner, onMoved }) 
       map.fit(shown[0].bounds());
     },
 
+    /** Let a finger or mouse draw a line in place of moving the map, or no longer. */
+    trace(on) {
+      stopTracing?.();
+      stopTracing = on ? startTracing() : null;
+    },
+
+    isNear: (one, other) => map.pixelsBetween(one, other) < NEAR_PX,
     centre: () => map.centre(),
     goTo: (point) => map.goTo(point),
 

@@ -1,5 +1,5 @@
 // Saying what happened and what is wrong: for the eye beside the map, for the ear through a live region.
-import { distanceM } from "./sketch/measure.js";
+import { distanceM, perimeterM } from "./sketch/measure.js";
 
 /** Find the page's places for words; `say` makes the sentences. */
 export function createTeller(page, { say }) {
@@ -15,13 +15,14 @@ export function createTeller(page, { say }) {
     if (!points.length) {
       return say("summaryNone");
     }
+    const length = say.distance(perimeterM(points, closed));
     if (closed && areaM2) {
-      return say("summary", { count: points.length, area: say.area(areaM2) });
+      return say("summary", { count: points.length, area: say.area(areaM2), length });
     }
     if (points.length < 3) {
       return say("needMore", { count: 3 - points.length });
     }
-    return say(closed ? "count" : "countOpen", { count: points.length });
+    return say(closed ? "count" : "countOpen", { count: points.length, length });
   }
 
   const teller = {

@@ -1,128 +1,98 @@
 // Drawing a neighbourhood: ties the sketch to the map, the list of points, the buttons and the form.
-import { createDrawForm, editableRing } from "./draw-form.js";
+import { createCommands } from "./draw-commands.js";
+import { createDrawForm } from "./draw-form.js";
 import { createPointList } from "./draw-list.js";
 import { createDrawMap } from "./draw-map.js";
 import { watchKeys } from "./draw-keys.js";
+import { createAsker, createSummary } from "./draw-summary.js";
 import { createTeller } from "./draw-tell.js";
+import { editableRing, watchUploads } from "./draw-upload.js";
 import { speaker } from "./draw-words.js";
 import { createSketch } from "./sketch/sketch.js";
 
 const data = JSON.parse(document.getElementById("draw-data").textContent);
+const part = (name) => document.querySelector(`[data-${name}]`);
 const say = speaker(data.words);
 const sketch = createSketch(data.limits ? { limits: data.limits } : {});
 const teller = createTeller(document, { say });
 const canvas = document.querySelector("#draw-map .am-map__canvas");
 const buttons = Object.fromEntries([...document.querySelectorAll("[data-do]")].map((b) => [b.dataset.do, b]));
-const form = createDrawForm(document.getElementById("draw-form"), { draftKey: data.draft_key, onPasted });
-let selected = -1;
-let way = "tap";
+const form = createDrawForm(document.getElementById("draw-form"), { draftKey: data.draft_key });
+const ask = createAsker({ url: data.summary_url, token: form.token });
+const summary = createSummary(part("inside"), { ask, say });
 let started = false;
 let sent = false;
 
-const map = createDrawMap(canvas, { view: data.view, say, onTap: (point) => add(point, "tap"), onCorner, onMoved: move });
-const list = createPointList(document.querySelector("[data-points]"), {
+const commands = createCommands(sketch, {
+  teller,
+  centre: () => map.centre(),
+  isNear: (one, other) => map.isNear(one, other),
+  refresh: () => render(sketch.getState()),
+});
+const map = createDrawMap(canvas, {
+  view: data.view,
+  say,
+  onTap: commands.tap,
+  onCorner: commands.pressCorner,
+  onMoved: commands.move,
+  onTraced: commands.trace,
+});
+const list = createPointList(part("points"), {
   say,
   onShow: (index) => {
-    select(index);
+    commands.select(index);
     map.goTo(sketch.getState().points[index]);
   },
-  onMoveHere: (index) => move(index, map.centre()),
-  onRemove: remove,
+  onMoveHere: (index) => commands.move(index, map.centre()),
+  onRemove: commands.remove,
 });
 
-const commands = {
-  add: () => add(map.centre(), "crosshair"),
-  undo: () => sketch.undo() && teller.tell("undone", { count: sketch.getState().points.length }),
-  redo: () => sketch.redo() && teller.tell("redone", { count: sketch.getState().points.length }),
-  delete: () => remove(selected >= 0 ? selected : sketch.getState().points.length - 1),
-  finish: () => (sketch.getState().closed ? reopen() : finish()),
-  startAgain: () => sketch.startAgain() && teller.tell("cleared"),
-};
+/** Begin or end tracing; the map stays where it is meanwhile. */
+function trace(on) {
+  map.trace(on);
+  buttons.trace.setAttribute("aria-pressed", String(on));
+}
 
-function add(point, by) {
-  const { closed, points } = sketch.getState();
-  if (closed) {
-    teller.tell("closedHint");
+/** Take over a whole shape; one that cannot be edited here is shown and sent as it is. */
+function show(geometry, way, said, problems = []) {
+  const ring = editableRing(geometry);
+  commands.way = way;
+  if (!ring) {
+    sketch.startAgain();
+    form.fill(geometry, way);
+    map.showFixed(geometry, problems);
+    teller.tell("fixed");
     return;
   }
-  way = by;
-  selected = -1;
-  if (sketch.add(point)) {
-    teller.tellAdded(sketch.getState().points, points.at(-1));
-  }
-}
-
-function remove(index) {
-  if (index >= 0 && sketch.remove(index)) {
-    teller.tell("removed", { number: index + 1, count: sketch.getState().points.length });
-  }
-}
-
-function move(index, point) {
-  if (sketch.move(index, point)) {
-    teller.tell("moved", { number: index + 1 });
-  } else {
-    render(sketch.getState());
-  }
-}
-
-/** Choose a corner for "Delete point"; the first one closes an outline that is ready to be closed. */
-function onCorner(index) {
-  const { closed, points } = sketch.getState();
-  if (index === 0 && !closed && points.length > 2) {
-    finish();
-  } else {
-    select(selected === index ? -1 : index);
-  }
-}
-
-function select(index) {
-  selected = index;
-  render(sketch.getState());
-}
-
-function finish() {
-  sketch.finish();
-  teller.tellFinished(sketch.getState());
-  return sketch.getState().ready;
-}
-
-function reopen() {
-  sketch.reopen();
-  teller.tell("reopened");
-}
-
-function onPasted(geometry) {
-  const ring = editableRing(geometry);
   try {
-    if (ring && sketch.replace(ring)) {
-      way = "upload";
-      form.fill(sketch.toGeoJSON(), way);
-      map.fitTo(sketch.getState().points);
-      teller.tell("pasted");
-    } else if (geometry && !ring) {
-      map.showFixed(geometry, data.problems);
-      teller.tell("pasted");
-    }
+    sketch.replace(ring);
   } catch {
     // The server names what is wrong with coordinates that are not degrees.
     teller.tell("unreadable");
+    return;
   }
+  form.fill(sketch.toGeoJSON(), way);
+  map.fitTo(sketch.getState().points);
+  teller.tell(said);
 }
 
 function render(state) {
-  selected = selected < state.points.length ? selected : -1;
-  map.show(state, selected);
-  list.show(state, selected);
+  commands.selected = commands.selected < state.points.length ? commands.selected : -1;
+  map.show(state, commands.selected);
+  list.show(state, commands.selected);
   teller.show(state);
+  summary.show(state);
   buttons.undo.disabled = !state.canUndo;
   buttons.redo.disabled = !state.canRedo;
   buttons.delete.disabled = buttons.startAgain.disabled = state.points.length === 0;
-  buttons.add.disabled = state.closed;
+  buttons.add.disabled = buttons.trace.disabled = state.closed;
   buttons.finish.disabled = state.points.length < 3;
+  if (state.closed) {
+    trace(false);
+  }
   buttons.finish.textContent = state.closed ? buttons.finish.dataset.reopen : finishText;
   if (started) {
-    form.fill(sketch.toGeoJSON(), way);
+    form.fill(sketch.toGeoJSON(), commands.way);
     form.keep(sketch.serialise());
   }
 }
@@ -130,15 +100,14 @@ function render(state) {
 /** Begin with what the server sent back, else with what this device kept. */
 function begin() {
   if (data.shape) {
-    onPasted(data.shape);
+    show(data.shape, form.way(), "begun", data.problems);
     teller.showProblems(data.problems);
   } else if ((data.begin_with || !form.hasShape()) && sketch.restore(form.kept())) {
     map.fitTo(sketch.getState().points);
     teller.tell("restored");
-    form.fill(sketch.toGeoJSON(), way);
+    form.fill(sketch.toGeoJSON(), commands.way);
   } else if (data.begin_with) {
-    onPasted(data.begin_with);
-    teller.tell("begun");
+    show(data.begin_with, form.way(), "begun");
   }
   started = true;
 }
@@ -146,16 +115,20 @@ function begin() {
 // The field itself is folded away here; what is missing is a drawing on the map.
 document.querySelectorAll('a[href="#id_shape"]').forEach((link) => link.setAttribute("href", "#draw-map"));
 const finishText = buttons.finish.textContent;
-document.querySelectorAll("[data-sketch]").forEach((part) => part.removeAttribute("hidden"));
-Object.entries(buttons).forEach(([name, button]) => button.addEventListener("click", commands[name]));
+document.querySelectorAll("[data-sketch]").forEach((hidden) => hidden.removeAttribute("hidden"));
+const pressed = { ...commands, trace: () => trace(buttons.trace.getAttribute("aria-pressed") !== "true") };
+Object.entries(buttons).forEach(([name, button]) => button.addEventListener("click", () => pressed[name]()));
 watchKeys(canvas, commands);
+watchUploads({ chooser: form.chooser, field: form.field, said: part("upload-said") }, {
+  ask, say, onShape: (geometry) => show(geometry, "upload", "uploaded"),
+});
 sketch.subscribe(render);
 begin();
 // Coming back to the page, by the browser's own memory of it, allows sending again.
 window.addEventListener("pageshow", () => { sent = false; });
 form.element.addEventListener("submit", (event) => {
   // An outline that was not finished is closed for its author; with a broken rule it stays here.
-  if (sketch.getState().points.length && !sketch.getState().ready && !finish()) {
+  if (sketch.getState().points.length && !sketch.getState().ready && !commands.close()) {
     event.preventDefault();
     teller.focusProblems();
   } else if (sent) {

@@ -5,6 +5,7 @@ import { describe, toBounds, whenPressed } from "./map-elements.js";
 import { drawArea, drawCorner, drawLine } from "./map-areas.js";
 import { addBasemaps } from "./map-background.js";
 import { sortCrowd } from "./map-crowding.js";
+import { watchTaps, watchTraces } from "./map-pointing.js";
 import { popupContent, takeFocus } from "./map-popup.js";
 import { drawClusters, drawRing } from "./map-surroundings.js";
 
@@ -155,11 +156,10 @@ class PlaceMap {
   addCorner = (position, options) => drawCorner(L, this.#map, position, options);
 
   /** Call `fn([lon, lat])` at every tap or click on the map itself; returns a function that stops it. */
-  onTap(fn) {
-    const listener = (event) => fn(lonLat(event.latlng));
-    this.#map.on("click", listener);
-    return () => this.#map.off("click", listener);
-  }
+  onTap = (fn) => watchTaps(this.#map, fn);
+
+  /** Follow whatever draws on the map, as map-pointing.js says; returns a function that stops it. */
+  onTrace = (handlers) => watchTraces(this.#map, handlers);
 
   /** Return the [lon, lat] in the middle of the view. */
   centre = () => lonLat(this.#map.getCenter());

@@ -70,3 +70,19 @@ def test_a_nesting_bomb_is_refused_before_it_is_parsed(bracket):
 def test_a_file_of_characters_that_grow_past_a_megabyte_as_bytes_is_refused():
     (problem,) = examine('"' + "é" * 600_000 + '"').problems
     assert "megabyte" in str(problem.message)
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        ("{}".encode("utf-16"), "text encoding"),
+        (b"PK\x03\x04" + bytes(40), "zipped"),
+        ('{"name": "Caf\u00e9"}'.encode("latin-1"), "UTF-8"),
+        (b"\x00\x00\x27\x0a" + bytes(40), "can read"),
+    ],
+    ids=["UTF-16", "a zipped file", "Latin-1", "a shapefile"],
+)
+def test_bytes_that_are_something_else_are_named(raw, says):
+    (problem,) = examine(raw).problems
+    assert problem.code == "bad_upload"
+    assert says in str(problem.message)

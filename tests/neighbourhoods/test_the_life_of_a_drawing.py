@@ -25,7 +25,7 @@ def test_drawn_confirmed_moderated_agreed_changed_and_withdrawn(client, moderato
     with settled():
         sent = client.post("/draw", ANSWERS | {"shape": geojson(square()), "email": EMAIL})
     thanks = client.get(sent["Location"]).content.decode()
-    assert "We have sent you an e-mail" in thanks
+    assert "Confirm your drawing with the link" in thanks
     proposal = Proposal.objects.latest("pk")
     assert proposal.status == "unconfirmed"
     assert Event.objects.filter(proposal=proposal).count() == 0

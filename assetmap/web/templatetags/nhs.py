@@ -10,7 +10,7 @@ register = template.Library()
 COMPONENTS = {
     "textarea": "nhsuk-textarea",
     "select": "nhsuk-select",
-    "clearablefile": "nhsuk-file-upload",
+    "file": "nhsuk-file-upload",
 }
 
 

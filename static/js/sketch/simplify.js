@@ -31,6 +31,22 @@ export function simplifyRing(ring, toleranceM = SIMPLIFY_M) {
 }
 
 /**
+ * The same for a line, whose two ends stay.
+ * @param {import("./ring.js").Point[]} line
+ * @param {number} [toleranceM]
+ * @returns {import("./ring.js").Point[]}
+ */
+export function simplifyLine(line, toleranceM = SIMPLIFY_M) {
+  if (line.length < 3) {
+    return line;
+  }
+  const points = line.map(localMetres(line[0], middleLatitude(line)));
+  const kept = new Set([0, line.length - 1]);
+  keepBetween(points, 0, line.length - 1, toleranceM, kept);
+  return line.filter((_, index) => kept.has(index));
+}
+
+/**
  * Mark the points to keep between two that are kept. A list of spans stands in for recursion, which a
  * long outline would take too deep.
  */

@@ -85,7 +85,10 @@ export function createSketch({ limits = DEFAULT_LIMITS } = {}) {
     /** Take the corner at `index` away. */
     remove: (index) => change(removePoint(state.points, index)),
 
-    /** Take over points from elsewhere: traced, uploaded, or made by the form. */
+    /** Add a line of corners after the last one, as one step; `closes` when it comes back to the first. */
+    extend: (line, closes = false) => line.length > 0 && change(ringOf([...state.points, ...line]), closes),
+
+    /** Take over points from elsewhere: uploaded, or made by the form. */
     replace: (points, closed = true) => change(ringOf(points), closed),
 
     undo: () => show(undo(history)),

@@ -45,7 +45,7 @@ def test_drawn_confirmed_and_deleted_by_keyboard(site, tap, axe):
     page.get_by_label("I live here").check()
     page.get_by_label("Your e-mail address").fill("ada@example.org")
     page.get_by_role("button", name="Send my drawing").click()
-    expect(page.get_by_text("We have sent you an e-mail")).to_be_visible()
+    expect(page.get_by_text("Confirm your drawing with the link")).to_be_visible()
     axe(page)
     link = re.search(r"/confirm-drawing/\S+", mail.outbox[0].body)[0]
     page = site(link)
