@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from neighbourhoods.where_form import WhereForm
+
 DISTANCES_M = [
     ("250", _("250 metres: a few streets, 3 minutes’ walk")),
     ("500", _("500 metres: 6 minutes’ walk")),
@@ -12,16 +14,9 @@ DISTANCES_M = [
 ]
 
 
-class DistanceForm(forms.Form):
-    use_required_attribute = False
+class DistanceForm(WhereForm):
+    """A place and how far the neighbourhood reaches from it."""
 
-    where = forms.CharField(
-        label=_("A postcode or place in the middle of it"),
-        help_text=_("For example SE10 8EW or Blackheath."),
-        max_length=120,
-        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-20", "autocomplete": "postal-code"}),
-        error_messages={"required": _("Enter a postcode or a place.")},
-    )
     distance_m = forms.TypedChoiceField(
         label=_("How far does it reach from there?"),
         choices=DISTANCES_M,

@@ -44,8 +44,12 @@ def bng_geometry(shape: BaseGeometry) -> GEOSGeometry:
 def homes_about(shape: BaseGeometry) -> int | None:
     """Estimate the homes inside a WGS 84 area, from its postcodes, to two figures; None if none."""
     postcodes = Postcode.objects.live().filter(location_bng__intersects=bng_geometry(shape)).count()
-    homes = postcodes * HOMES_A_POSTCODE
-    return round(homes, 2 - len(str(homes))) if homes else None
+    return rounded(postcodes * HOMES_A_POSTCODE) or None
+
+
+def rounded(homes: int) -> int:
+    """Round an estimate to two figures, as it deserves no more."""
+    return round(homes, 2 - len(str(homes)))
 
 
 def places_inside(area_bng: GEOSGeometry) -> list[PlacesOfKind]:

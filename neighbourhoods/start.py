@@ -69,6 +69,14 @@ class Start:
         return "?" + urlencode({name: thing.slug for name, thing in kept.items() if thing is not None})
 
     @property
+    def place_query(self) -> str:
+        """The same with the place that was found, for another way of drawing round it."""
+        place = {"where": self.where} if self.found else {}
+        if place and self.address.get("at"):
+            place["at"] = self.address["at"]
+        return "&".join(filter(None, [self.query, urlencode(place)]))
+
+    @property
     def bounds(self) -> Bounds:
         """What the map shows first, when no single place was asked for."""
         if self.neighbourhood is not None and (shape := self.neighbourhood.public_shape) is not None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from neighbourhoods.views import distance, draw, links, moderate, own, pages, same, summary
+from neighbourhoods.views import areas, distance, draw, links, moderate, own, pages, same, summary
 
 urlpatterns = [
     path("neighbourhoods", pages.neighbourhood_list, name="neighbourhoods"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("draw", draw.draw, name="draw"),
     path("draw/summary", summary.draw_summary, name="draw_summary"),
     path("draw/by-distance", distance.draw_by_distance, name="draw_by_distance"),
+    path("draw/by-areas", areas.draw_by_areas, name="draw_by_areas"),
     path("draw/thanks/<str:token>", draw.draw_thanks, name="draw_thanks"),
     path("draw/lost-link", links.lost_link, name="lost_link"),
     path("confirm-drawing/<str:token>", links.confirm_drawing, name="confirm_drawing"),

@@ -139,6 +139,8 @@ class Revision(models.Model):
         CROSSHAIR = "crosshair", _("Crosshair")
         TRACE = "trace", _("Traced")
         FORM = "form", _("Postcode and distance")
+        AREAS = "areas", _("Streets ticked in a list")
+        PAPER = "paper", _("Drawn on paper")
         UPLOAD = "upload", _("GeoJSON")
         SAME = "same", _("The same as what was shown")
         API = "api", _("Programming interface")
@@ -162,7 +164,8 @@ class Revision(models.Model):
             models.CheckConstraint(condition=Q(number__gte=1), name="revision_numbers_start_at_one"),
             models.CheckConstraint(condition=Q(area_m2__gt=0), name="revision_has_an_inside"),
             models.CheckConstraint(
-                condition=Q(via__in=["tap", "crosshair", "trace", "form", "upload", "same", "api", "demo"]),
+                condition=Q(via__in=["tap", "crosshair", "trace", "form", "areas", "paper", "upload"])
+                | Q(via__in=["same", "api", "demo"]),
                 name="revision_via_is_known",
             ),
         ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from assetmap.geo.shapes import examine
 from assetmap.web.networks import network_of
 from assets.feedback.views.private_links import private_link
 from neighbourhoods.drawing_page import drawing_page, nearly
@@ -28,18 +29,23 @@ _THANKS_LAST = dt.timedelta(hours=1)
 def draw(request: HttpRequest) -> HttpResponse:
     """Show the map to draw on; take the drawing in when it is sent."""
     start = start_from(request.GET)
-    if request.method == "POST":
+    handed_over = request.method == "POST" and request.POST.get("do") == "map"
+    if request.method == "POST" and not handed_over:
         form = DrawForm(request.POST, request.FILES, campaign=start.campaign, network=network_of(request))
         if form.is_valid():
             return redirect("draw_thanks", token=give_link(author=form.save().author))
     else:
         named = {"name": start.neighbourhood.name} if start.neighbourhood else {}
-        form = DrawForm(initial=named, campaign=start.campaign)
+        way = {"via": request.POST.get("via", "")} if handed_over else {}
+        form = DrawForm(initial=named | way, campaign=start.campaign)
     begin_with = nearly(start)
     key = start.campaign.slug if start.campaign else ""
     if begin_with is not None:
         key = f"nearly:{start.neighbourhood.slug}"
+    if handed_over:
+        begin_with = examine(request.POST.get("shape", "")).shape
     context = drawing_page(form, start, begin_with=begin_with, draft_key=f"draw:{key}")
+    context["map_data"]["handed_over"] = handed_over
     return render(request, "neighbourhoods/draw.html", context, status=422 if form.errors else 200)
 
 

@@ -3,6 +3,8 @@ import { createMap } from "./map.js";
 
 // A traced outline has too many corners to take hold of one by one.
 const MOST_CORNERS = 200;
+// Above this many the corners are drawn small, without their numbers.
+const MOST_LARGE_CORNERS = 30;
 const STREET_ZOOM = 16;
 // A fingertip is about this wide.
 const NEAR_PX = 30;
@@ -52,6 +54,7 @@ export function createDrawMap(element, { view, say, onTap, onCorner, onMoved, on
       // The list of points beside the map serves the keyboard, one stop a corner.
       corner.element.tabIndex = -1;
       corner.element.textContent = String(index + 1);
+      corner.element.classList.toggle("am-corner--small", state.points.length > MOST_LARGE_CORNERS);
       corner.element.classList.toggle("am-corner--selected", index === selected);
       corner.element.classList.toggle("am-corner--first", index === 0 && !state.closed && state.points.length > 2);
       shown.push(corner);

@@ -97,11 +97,14 @@ function render(state) {
   }
 }
 
-/** Begin with what the server sent back, else with what this device kept. */
+/** Begin with what the server sent back, else with what this device kept; what another page handed over is one step on. */
 function begin() {
   if (data.shape) {
     show(data.shape, form.way(), "begun", data.problems);
     teller.showProblems(data.problems);
+  } else if (data.handed_over && data.begin_with) {
+    sketch.restore(form.kept());
+    show(data.begin_with, form.way(), "begun");
   } else if ((data.begin_with || !form.hasShape()) && sketch.restore(form.kept())) {
     map.fitTo(sketch.getState().points);
     teller.tell("restored");

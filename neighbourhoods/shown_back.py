@@ -1,0 +1,49 @@
+"""What a page without a map says of a shape before it is sent."""
+
+import json
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from assetmap.geo.geojson import MAX_PARTS, to_geojson
+from assetmap.geo.problems import Problem
+from assetmap.geo.shapes import Area, area_in_m2, judge
+from neighbourhoods.actions import limits_of
+from neighbourhoods.forms import DrawForm
+from neighbourhoods.inside import bng_geometry, homes_about, landmarks_inside, places_inside
+from neighbourhoods.outline_svg import Layer, outline_svg
+from neighbourhoods.start import Start
+
+
+def shown_back(shape: Area, start: Start, *, via: str, label: str) -> dict[str, Any]:
+    """Gather what a WGS 84 area takes in, what is wrong with it, and the form to send it with.
+
+    `label` describes its picture to screen readers.
+    """
+    area = bng_geometry(shape)
+    kinds = places_inside(area)
+    parts = len(getattr(shape, "geoms", [shape]))
+    named = {"name": start.neighbourhood.name} if start.neighbourhood else {}
+    initial = {"shape": json.dumps(to_geojson(shape)), "via": via} | named
+    return {
+        "draw_form": DrawForm(initial=initial, campaign=start.campaign),
+        "known_names": start.known_names(),
+        "area_m2": area_in_m2(shape),
+        "homes": homes_about(shape),
+        "kinds": kinds,
+        "places": sum(kind.places for kind in kinds),
+        "landmarks": landmarks_inside(area),
+        "parts": parts,
+        "broken": _broken(shape, start, parts),
+        "picture": outline_svg([Layer(shape, "own")], label=label),
+    }
+
+
+def _broken(shape: Area, start: Start, parts: int) -> list[Problem]:
+    """List the rules that stop it from being sent."""
+    if parts > MAX_PARTS:
+        message = _("It is in %(parts)d separate parts. A neighbourhood may have at most three.")
+        return [Problem("not_area", "error", message % {"parts": parts})]
+    return [
+        problem for problem in judge(shape, limits_of(start.campaign)).problems if problem.level == "error"
+    ]
