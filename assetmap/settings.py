@@ -28,6 +28,7 @@ DEMO = env.bool("DEMO", default=False)
 INSTALLED_APPS = [
     "neighbourhoods",
     "neighbourhoods.agreed_areas",
+    "neighbourhoods.intake",
     "neighbourhoods.screening",
     "assets",
     "assets.shortlists",
@@ -220,6 +221,8 @@ API_COLLECTIONS = [
     "neighbourhoods.api.NEIGHBOURHOODS",
     "neighbourhoods.agreed_areas.api.AGREEMENTS",
 ]
+# What else the API's description tells of; each returns OpenAPI paths and schemas.
+API_OPERATIONS = ["neighbourhoods.intake.openapi.described"]
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],

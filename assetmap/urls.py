@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("assets.shortlists.urls")),
     path("", include("assets.feedback.urls")),
     path("", include("neighbourhoods.urls")),
+    path("", include("neighbourhoods.intake.urls")),
     path("", include("assetmap.gazetteer.urls")),
     path("", include("assetmap.features.urls")),
     path("", include("assetmap.web.urls")),

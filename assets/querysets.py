@@ -117,6 +117,10 @@ class AssetQuerySet(QuerySet):
         near = Q(location_bng__dwithin=(bng_point(lon, lat), metres))
         return self.filter(~near | Q(location_bng=None))
 
+    def located(self) -> "AssetQuerySet":
+        """Narrow to assets with a position on the map."""
+        return self.filter(location_bng__isnull=False)
+
     def remote(self) -> "AssetQuerySet":
         """Narrow to assets without a place, reached online or by phone from anywhere."""
         return self.filter(

@@ -19,30 +19,44 @@ _READS = ("GET", "HEAD", "OPTIONS")
 
 def public(view: View) -> View:
     """Serve a view's reads to any origin, and its problems as problem details."""
+    answer = answering(*_READS)(view)
 
-    @csrf_exempt  # A write is refused as a method, not as a forgery.
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            if request.method not in _READS:
-                raise MethodNotAllowed(*_READS)
-            if request.method == "OPTIONS":
-                response = HttpResponse(status=204, headers={"Allow": ", ".join(_READS)})
-            else:
-                response = view(request, *args, **kwargs)
-        except Problem as problem:
-            response = problem.response()
-        except SuspiciousOperation as refused:
-            response = InvalidRequest(refused).response()
+    @wraps(answer)
+    def to_any_origin(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = answer(request, *args, **kwargs)
         # No credentials are ever read here, so a page of any origin may ask.
         response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "Content-Crs, ETag"
+        response["Access-Control-Expose-Headers"] = "Content-Crs, ETag, Link"
         if request.method == "OPTIONS":
             response["Access-Control-Allow-Methods"] = ", ".join(_READS)
             response["Access-Control-Allow-Headers"] = "If-None-Match"
         return response
 
-    return answer
+    return to_any_origin
+
+
+def answering(*methods: str) -> Callable[[View], View]:
+    """Return a decorator that refuses other methods, and gives problems as problem details."""
+
+    def decorate(view: View) -> View:
+        # No cookie is ever read here. A write of a kind that browsers send unasked is refused by its format.
+        @csrf_exempt
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                if request.method not in methods:
+                    raise MethodNotAllowed(*methods)
+                if request.method == "OPTIONS":
+                    return HttpResponse(status=204, headers={"Allow": ", ".join(methods)})
+                return view(request, *args, **kwargs)
+            except Problem as problem:
+                return problem.response()
+            except SuspiciousOperation as refused:
+                return InvalidRequest(refused).response()
+
+        return answer
+
+    return decorate
 
 
 def tagged(

@@ -75,7 +75,11 @@ def queryables(described: Collection) -> dict[str, Any]:
         "type": "object",
         "title": str(described.title),
         "properties": {
-            "geometry": {"$ref": f"https://geojson.org/schema/{described.geometry_type}.json"},
+            "geometry": {
+                "title": _("Where it is: narrowed by bbox"),
+                "format": f"geometry-{described.geometry_type.lower()}",
+                "x-ogc-role": "primary-geometry",
+            },
             **{
                 parameter.name: {"description": str(parameter.description), **parameter.schema}
                 for parameter in described.parameters
@@ -83,6 +87,11 @@ def queryables(described: Collection) -> dict[str, Any]:
         },
         "additionalProperties": False,
     }
+
+
+def queryables_header(of: Collection) -> str:
+    """Return the Link header by which a list names what narrows it."""
+    return f'<{absolute("api-queryables", of.id)}>; rel="{QUERYABLES}"; type="{SCHEMA}"'
 
 
 def feature_links(of: Collection, feature_id: str, asked: dict[str, str]) -> list[dict[str, str]]:

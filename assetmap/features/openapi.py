@@ -6,13 +6,14 @@ GIS clients read the parameters of `/collections/assets/items` here; a templated
 from typing import Any
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assetmap.features.collection import Collection, Parameter, collections
 from assetmap.features.links import GEOJSON, HTML, JSON, OPENAPI, SCHEMA
 from assetmap.features.queries import AFTER, BBOX, BBOX_CRS, BEFORE, CRS, DATETIME, LIMIT
-from assetmap.features.schemas import PROBLEM, feature_schemas
+from assetmap.features.schemas import LINKS, PROBLEM, feature_schemas
 from assetmap.features.systems import SYSTEMS
 
 # Of the names and addresses below; they only ever grow within one major version.
@@ -24,6 +25,7 @@ _SHARED = (LIMIT, BBOX, BBOX_CRS, CRS, DATETIME, AFTER, BEFORE)
 
 def document() -> Spec:
     """Return the whole document."""
+    more = [import_string(path)() for path in settings.API_OPERATIONS]
     return {
         "openapi": "3.0.3",
         "info": {
@@ -40,10 +42,16 @@ def document() -> Spec:
             "/collections": _get("collections", _("The collections"), JSON),
             **_every_collection(),
             "/places": _get("places", _("Where a postcode or a place name is"), JSON, _places()),
+            **{path: spec for part in more for path, spec in part["paths"].items()},
         },
         "components": {
             "parameters": {parameter.name: _parameter(parameter) for parameter in _SHARED},
-            "schemas": {"problem": PROBLEM, **feature_schemas()},
+            "schemas": {
+                "problem": PROBLEM,
+                "links": LINKS,
+                **feature_schemas(),
+                **{name: schema for part in more for name, schema in part["schemas"].items()},
+            },
             "responses": {"problem": _answer(_("What was wrong"), "application/problem+json", "problem")},
         },
     }
@@ -65,7 +73,7 @@ def _collection_paths(of: Collection) -> Spec:
         path: _get(f"{of.id}-collection", title, JSON),
         f"{path}/queryables": _get(f"{of.id}-queryables", _("What narrows it"), SCHEMA),
         f"{path}/items": _get(
-            f"{of.id}-items", str(of.description), GEOJSON, lists, f"{of.id}-page", headers=_CONTENT_CRS
+            f"{of.id}-items", str(of.description), GEOJSON, lists, f"{of.id}-page", headers=_LIST_HEADERS
         ),
         f"{path}/items/{{featureId}}": _get(
             f"{of.id}-item", title, GEOJSON, [_FEATURE_ID, crs], f"{of.id}-feature", headers=_CONTENT_CRS
@@ -127,6 +135,7 @@ def _parameter(parameter: Parameter) -> Spec:
 _CONTENT_CRS = {
     "Content-Crs": {"schema": {"type": "string", "enum": [f"<{system.uri}>" for system in SYSTEMS]}}
 }
+_LIST_HEADERS = _CONTENT_CRS | {"Link": {"schema": {"type": "string"}}}
 _FEATURE_ID = {
     "name": "featureId",
     "in": "path",

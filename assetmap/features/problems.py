@@ -1,6 +1,8 @@
 """What the API says when it cannot answer: RFC 9457 problem details with a stable code."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -23,21 +25,27 @@ class Problem(Exception):  # noqa: N818 - the standard’s own word
 
     def response(self) -> HttpResponse:
         """Return the `application/problem+json` answer."""
-        body: dict[str, Any] = {
+        return HttpResponse(
+            json.dumps(self.body(), ensure_ascii=False),
+            status=self.status,
+            content_type="application/problem+json",
+            headers=self.headers(),
+        )
+
+    def headers(self) -> dict[str, str]:
+        """Return the headers that belong to this answer."""
+        return {"Allow": ", ".join(self.allow)} if self.allow else {}
+
+    def body(self) -> dict[str, Any]:
+        """Return the members of the answer."""
+        members = {
             "type": f"{absolute('api-docs')}#{self.code}",
             "title": str(titles()[self.code]),
             "status": self.status,
             "detail": self.detail,
             "code": self.code,
         }
-        if self.parameter is not None:
-            body["parameter"] = self.parameter
-        return HttpResponse(
-            json.dumps(body, ensure_ascii=False),
-            status=self.status,
-            content_type="application/problem+json",
-            headers={"Allow": ", ".join(self.allow)} if self.allow else {},
-        )
+        return members if self.parameter is None else members | {"parameter": self.parameter}
 
 
 class InvalidRequest(Problem):
@@ -85,6 +93,73 @@ class MethodNotAllowed(Problem):
         super().__init__(_("This address only answers %(methods)s.") % {"methods": ", ".join(allow)})
 
 
+class Conflict(Problem):
+    """Something that cannot be together with what came before; its code says which."""
+
+    status = 409
+
+    def __init__(self, code: str, detail: Any) -> None:
+        self.code = code
+        super().__init__(detail)
+
+
+class UnsupportedMediaType(Problem):
+    """A body in a format that this address does not take."""
+
+    status = 415
+    code = "unsupported_media_type"
+
+    def __init__(self, *accepted: str) -> None:
+        self.accepted = accepted
+        super().__init__(_("Send it as %(types)s.") % {"types": ", ".join(accepted)})
+
+    def headers(self) -> dict[str, str]:
+        return {"Accept-Post": ", ".join(self.accepted)}
+
+
+class TooManyRequests(Problem):
+    """More than one network may send within an hour."""
+
+    status = 429
+    code = "too_many_sent"
+
+    def headers(self) -> dict[str, str]:
+        return {"Retry-After": "3600"}
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One thing that is wrong with a body: a JSON pointer to it, a stable code and a sentence.
+
+    `place` is a WGS 84 longitude and latitude to look at, and `instead` a geometry that would be taken.
+    """
+
+    pointer: str
+    code: str
+    detail: Any
+    place: tuple[float, float] | None = None
+    instead: dict[str, Any] | None = None
+
+    def members(self) -> dict[str, Any]:
+        told = {"pointer": self.pointer, "code": self.code, "detail": str(self.detail)}
+        told |= {"place": list(self.place)} if self.place else {}
+        return told | ({"instead": self.instead} if self.instead else {})
+
+
+class InvalidBody(Problem):
+    """A body that can be read and breaks rules."""
+
+    code = "invalid_body"
+
+    def __init__(self, wrong: Sequence[Wrong], *, too_large: bool = False) -> None:
+        super().__init__(" ".join(dict.fromkeys(str(each.detail) for each in wrong)))
+        self.wrong = wrong
+        self.status = 413 if too_large else 400
+
+    def body(self) -> dict[str, Any]:
+        return super().body() | {"problems": [each.members() for each in self.wrong]}
+
+
 def titles() -> dict[str, str]:
     """Return the heading of each code, in the reader's language."""
     return {
@@ -93,4 +168,9 @@ def titles() -> dict[str, str]:
         "unknown_parameter": _("A parameter is not known here"),
         "not_found": _("There is nothing at this address"),
         "method_not_allowed": _("This address does not take that method"),
+        "unsupported_media_type": _("This address does not take that format"),
+        "invalid_body": _("What was sent cannot be taken as it is"),
+        "sent_already": _("This was sent before"),
+        "key_used": _("This key came with something else"),
+        "too_many_sent": _("Too much came from this network"),
     }

@@ -45,7 +45,7 @@ def _feature(of: Collection) -> Spec:
             "id": {"type": "integer"},
             "geometry": geometry,
             "properties": {"type": "object", "required": list(of.properties), "properties": properties},
-            "links": _LINKS,
+            "links": {"$ref": "#/components/schemas/links"},
         },
     }
 
@@ -57,7 +57,7 @@ def _page(of: Collection) -> Spec:
         "properties": {
             "type": {"type": "string", "enum": ["FeatureCollection"]},
             "features": {"type": "array", "items": {"$ref": f"#/components/schemas/{of.id}-feature"}},
-            "links": _LINKS,
+            "links": {"$ref": "#/components/schemas/links"},
             "timeStamp": {"type": "string", "format": "date-time"},
             "numberMatched": {
                 "type": "integer",
@@ -70,7 +70,7 @@ def _page(of: Collection) -> Spec:
 
 
 _TEXT = {"type": "string"}
-_LINKS = {
+LINKS = {
     "type": "array",
     "items": {
         "type": "object",
@@ -93,5 +93,20 @@ PROBLEM = {
         "detail": _TEXT,
         "code": _TEXT,
         "parameter": _TEXT,
+        "problems": {
+            "type": "array",
+            "description": "Everything that is wrong with a body that was sent",
+            "items": {
+                "type": "object",
+                "required": ["pointer", "code", "detail"],
+                "properties": {
+                    "pointer": _TEXT | {"description": "A JSON pointer to it"},
+                    "code": _TEXT,
+                    "detail": _TEXT,
+                    "place": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+                    "instead": {"type": "object", "description": "A geometry that would be taken"},
+                },
+            },
+        },
     },
 }

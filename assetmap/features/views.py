@@ -73,6 +73,7 @@ def items(request: HttpRequest, collection_id: str) -> HttpResponse:
     unstamped = head + b"]," + dump(about)[1:-1]
     body = unstamped + b',"timeStamp":"' + _now().encode() + b'"}'
     response = tagged(request, body, GEOJSON, unstamped=unstamped, private="near" in asked)
+    response["Link"] = descriptions.queryables_header(collection)
     return _in_system(response, asked.get("crs", CRS84))
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from assetmap.features.collection import Asked, Collection
 from assetmap.features.problems import InvalidParameter
-from assets.api.parameters import PARAMETERS
+from assets.api.parameters import EVERYTHING, PARAMETERS
 from assets.api.properties import PROPERTIES
 from assets.models import Asset
 from assets.search.counting import COVERING, NEAR, REMOTE
@@ -22,6 +22,10 @@ def narrow(assets: QuerySet, asked: Asked) -> QuerySet:
         raise InvalidParameter(problem.filter_name, problem.message) from None
     assets = assets.meeting(search)
     wanted = asked.get("list", NEAR)
+    if wanted == EVERYTHING:
+        if "near" in asked or "radius" in asked:
+            raise InvalidParameter("list", _("what has no place cannot be listed by distance."))
+        return assets
     for needed, by in (("near", "radius"), ("near", "list"), ("radius", "list")):
         if by in asked and needed not in asked and wanted != REMOTE:
             raise InvalidParameter(by, _("it needs %(needed)s as well.") % {"needed": needed})
@@ -29,7 +33,10 @@ def narrow(assets: QuerySet, asked: Asked) -> QuerySet:
         return assets.remote()
     if wanted == COVERING:
         return assets.serving(*asked["near"]).beyond(*asked["near"], asked["radius"])
-    return assets.near(*asked["near"], within_m=asked.get("radius")) if "near" in asked else assets
+    if "near" in asked:
+        return assets.near(*asked["near"], within_m=asked.get("radius"))
+    # The standard's schema of a feature knows no null geometry.
+    return assets.located()
 
 
 ASSETS = Collection(
@@ -57,6 +64,7 @@ ASSETS = Collection(
             gettext_lazy("inside a box of National Grid metres, and in them"),
             {"bbox": "538000,177000,540000,179000", "bbox-crs": "EPSG:27700", "crs": "EPSG:27700"},
         ),
+        (gettext_lazy("support by phone or online, without a place"), {"list": "remote"}),
         (gettext_lazy("changed since a day"), {"datetime": "2026-01-01/.."}),
     ),
 )

@@ -11,6 +11,7 @@ from assets.search.counting import LISTS, NEAR
 from assets.search.openings import OPENINGS
 from assets.search.reading import LONGEST_TEXT, READERS
 
+EVERYTHING = "all"
 MAX_RADIUS_M = 100_000
 # West, south, east, north of anywhere that National Grid metres mean something, in degrees.
 _NEAR_BRITAIN = (-10.0, 49.0, 3.0, 62.0)
@@ -76,11 +77,11 @@ PARAMETERS = (
     Parameter(
         "list",
         gettext_lazy(
-            "Which list: near (inside radius), covering (farther away, but working where near is) or remote"
-            " (online or by phone, without a place)."
+            "Which list: near (with a place, and inside radius), covering (farther away, but working where"
+            " near is), remote (online or by phone, without a place), or all."
         ),
-        _TEXT | {"enum": list(LISTS), "default": NEAR},
-        reader_of_choice(LISTS),
+        _TEXT | {"enum": [*LISTS, EVERYTHING], "default": NEAR},
+        reader_of_choice((*LISTS, EVERYTHING)),
     ),
     Parameter(
         "q",
