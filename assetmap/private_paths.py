@@ -13,6 +13,7 @@ PRIVATE_AFTER = frozenset(
         "postcodes",
         "reports",
         "group",
+        "plan",
     }
 )
 HIDDEN = "-"

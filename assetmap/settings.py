@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "neighbourhoods",
     "neighbourhoods.agreed_areas",
     "neighbourhoods.intake",
+    "neighbourhoods.plans",
     "neighbourhoods.screening",
     "assets",
     "assets.shortlists",

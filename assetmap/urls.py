@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("assets.feedback.urls")),
     path("", include("neighbourhoods.urls")),
     path("", include("neighbourhoods.intake.urls")),
+    path("", include("neighbourhoods.plans.urls")),
     path("", include("assetmap.gazetteer.urls")),
     path("", include("assetmap.features.urls")),
     path("", include("assetmap.web.urls")),

@@ -27,7 +27,7 @@ _WITH_DISTANCE = """left(feature.body, -2) || ',"distance_m":' || page.distance:
 
 def fetch_features(collection: Collection, page: QuerySet, system: System) -> list[Row]:
     """Fetch id, distance and GeoJSON text of the rows that `page` gives the first two of, in order."""
-    features, feature_params = _every_feature(collection, system)
+    features, feature_params = every_feature(collection, system)
     chosen, page_params = page.query.sql_with_params()
     text = _WITH_DISTANCE if "distance" in page.query.annotations else "feature.body"
     with connection.cursor() as cursor:
@@ -38,7 +38,7 @@ def fetch_features(collection: Collection, page: QuerySet, system: System) -> li
 
 
 @cache
-def _every_feature(collection: Collection, system: System) -> tuple[str, tuple[Any, ...]]:
+def every_feature(collection: Collection, system: System) -> tuple[str, tuple[Any, ...]]:
     """Return the SQL of every feature's id and text."""
     geometry = system.geojson(collection.wgs84, collection.bng, areas=collection.areas)
     properties = {name: each.expression for name, each in collection.properties.items()}

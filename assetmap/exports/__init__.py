@@ -1,0 +1,1 @@
+"""Files of features: streamed GeoJSON, and the formats that spreadsheets and GIS programs open."""

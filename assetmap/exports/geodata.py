@@ -1,0 +1,101 @@
+"""GeoPackage and FlatGeobuf through GDAL, in the pyogrio wheel."""
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from pyogrio.raw import write
+
+from assetmap.exports.cells import plain
+from assetmap.exports.layers import Feature, Field, Layer
+
+GEOPACKAGE, FLATGEOBUF = "application/geopackage+sqlite3", "application/flatgeobuf"
+_BATCH = 20_000
+_TYPES = {"integer": np.int64, "number": np.float64, "boolean": np.bool_}
+# Where SQLite keeps the version of the library that wrote a file last.
+_LIBRARY_VERSION_AT = 96
+
+
+def write_geopackage(target: Path, layers: Sequence[Layer], *, readme: str, day: dt.datetime) -> None:
+    """Write layers as a GeoPackage that is the same, byte for byte, for the same rows, text and `day`."""
+    for layer in layers:
+        features = layer.features()
+        batch = list(islice(features, _BATCH))
+        while True:
+            _write(target, layer, batch, "GPKG", {"append": target.exists(), "layer": layer.name})
+            batch = list(islice(features, _BATCH))
+            if not batch:
+                break
+    _describe(target, layers, readme, day)
+
+
+def write_flatgeobuf(target: Path, layer: Layer) -> None:
+    """Write one layer as FlatGeobuf; it is held in memory, since the format begins with its index."""
+    features = list(layer.features())
+    # The index has no place for what has none.
+    indexed = bool(features) and all(feature["geometry"] for feature in features)
+    _write(
+        target,
+        layer,
+        features,
+        "FlatGeobuf",
+        {"layer_options": {"SPATIAL_INDEX": "YES" if indexed else "NO"}},
+    )
+
+
+def _write(target: Path, layer: Layer, features: list[Feature], driver: str, options: dict[str, Any]) -> None:
+    key = Field("source_id", "integer")
+    columns = [[feature.get("id") for feature in features]]
+    columns += zip(*map(layer.values, features), strict=True) if features else [()] * len(layer.fields)
+    fields = [key, *layer.fields]
+    data, masks = zip(
+        *(_column(field, values) for field, values in zip(fields, columns, strict=True)), strict=True
+    )
+    write(
+        target,
+        geometry=_geometries(features) if layer.geometry else None,
+        field_data=data,
+        field_mask=masks,
+        fields=[field.name for field in fields],
+        geometry_type=layer.geometry,
+        crs="EPSG:4326" if layer.geometry else None,
+        driver=driver,
+        encoding="UTF-8",
+        promote_to_multi=layer.geometry == "MultiPolygon",
+        **options,
+    )
+
+
+def _column(field: Field, values: Sequence[Any]) -> tuple[np.ndarray, np.ndarray | None]:
+    """Return a field's values as GDAL takes them, and which of them are null."""
+    if field.kind not in _TYPES:
+        return np.array([plain(value) for value in values], dtype=object), None
+    missing = np.array([value is None for value in values], dtype=bool)
+    return np.array([value or 0 for value in values], dtype=_TYPES[field.kind]), missing
+
+
+def _geometries(features: list[Feature]) -> np.ndarray:
+    texts = [json.dumps(feature["geometry"]) if feature["geometry"] else None for feature in features]
+    return shapely.to_wkb(shapely.from_geojson(np.array(texts, dtype=object)))
+
+
+def _describe(target: Path, layers: Sequence[Layer], readme: str, day: dt.datetime) -> None:
+    """Say what the layers are, and take the moment and the machine out of the file."""
+    stamp = day.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    with closing(sqlite3.connect(target)) as database, database:
+        database.execute("UPDATE gpkg_contents SET last_change = ?", [stamp])
+        for layer in layers:
+            about = [str(layer.title), readme, layer.name]
+            database.execute(
+                "UPDATE gpkg_contents SET identifier = ?, description = ? WHERE table_name = ?", about
+            )
+    with target.open("r+b") as file:
+        file.seek(_LIBRARY_VERSION_AT)
+        file.write(bytes(4))

@@ -1,0 +1,100 @@
+"""What a plan is asked for: areas, and the filters of the find page, several kinds and needs at once."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from assetmap.geo.geojson import to_geojson
+from assetmap.geo.shapes import DrawnArea, Limits, examine
+from assetmap.geo.strict_json import MAX_BYTES
+from assets.forms import TOGGLES, FindForm
+from assets.search.reading import READERS
+from assets.search.taxonomy import Taxonomy
+from neighbourhoods.models import Neighbourhood
+from neighbourhoods.plans.selection import Selection, with_a_shape
+
+# A plan may be about a county; a neighbourhood may not.
+LIMITS = Limits(max_area_m2=5_000_000_000)
+MOST_NEIGHBOURHOODS = 100
+_LONGEST_SLUG = 90
+_SEVERAL = ("category", "need", "delivery")
+
+
+def read_area(text: str) -> DrawnArea:
+    """Read an area of one's own by the rules for drawings; raises ValidationError for what breaks one."""
+    drawn = examine(text, LIMITS)
+    for problem in drawn.problems:
+        if problem.level == "error":
+            raise ValidationError(problem.message, code=problem.code)
+    return drawn
+
+
+class PlanForm(FindForm):
+    """The filters of the find page without its place; after validation `selection` holds what they mean."""
+
+    where = None
+    within = None
+    neighbourhood = forms.Field(required=False)
+    shape = forms.CharField(required=False, max_length=MAX_BYTES)
+    category = forms.MultipleChoiceField(label=_("Kind of place"), required=False)
+    need = forms.MultipleChoiceField(label=_("Helps with"), required=False)
+
+    def __init__(self, data: QueryDict, *, taxonomy: Taxonomy) -> None:
+        """Take `data`, which may lack any field, and the kinds and needs to choose from."""
+        data = data.copy()
+        for name in _SEVERAL:
+            # One box each, as this page sends them, or with commas, as the API takes them.
+            data.setlist(name, [part for text in data.getlist(name) for part in text.split(",") if part])
+        super().__init__(data, taxonomy=taxonomy)
+        self.drawn: DrawnArea | None = None
+        self.selection = Selection()
+
+    def offer(self, counts: Any = None) -> None:
+        """Set the choices without "any", since nothing ticked means it, and without "now", which passes."""
+        super().offer(counts)
+        for name, left_out in (("category", ""), ("need", ""), ("open", "now")):
+            self.fields[name].choices = [each for each in self.fields[name].choices if each[0] != left_out]
+
+    def clean_neighbourhood(self) -> list[Neighbourhood]:
+        slugs = list(dict.fromkeys(self.data.getlist("neighbourhood")))
+        if len(slugs) > MOST_NEIGHBOURHOODS:
+            message = _("Choose at most %(most)d neighbourhoods.") % {"most": MOST_NEIGHBOURHOODS}
+            raise ValidationError(message, code="too_many")
+        wanted = [slug for slug in slugs if 0 < len(slug) <= _LONGEST_SLUG and "\0" not in slug]
+        found = with_a_shape(Neighbourhood.objects.filter(slug__in=wanted))
+        missing = [slug[:_LONGEST_SLUG] for slug in slugs if slug not in {each.slug for each in found}]
+        if missing:
+            message = _("There is no neighbourhood with a boundary at “%(slug)s”.") % {"slug": missing[0]}
+            raise ValidationError(message, code="unknown_neighbourhood")
+        return found
+
+    def clean_shape(self) -> str:
+        text = self.cleaned_data["shape"].strip()
+        if text:
+            self.drawn = read_area(text)
+            # Written anew, so that the same area is the same text however it was sent.
+            text = json.dumps(to_geojson(self.drawn.simplified or self.drawn.shape), separators=(",", ":"))
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not self.errors:
+            drawn = self.drawn
+            self.selection = Selection(
+                tuple(data.get("neighbourhood") or ()),
+                drawn and (drawn.simplified or drawn.shape),
+                self._filters(),
+            )
+        return data
+
+    def _filters(self) -> dict[str, str]:
+        """Return what is asked, in one order whatever order it came in."""
+        texts = {
+            name: ",".join(sorted(set(filter(None, self.data.getlist(name))))).strip() for name in READERS
+        }
+        texts |= {name: "true" if self.cleaned_data.get(name) else "" for name in TOGGLES}
+        return {name: text for name, text in texts.items() if text}
