@@ -20,22 +20,30 @@ def shown_back(shape: Area, start: Start, *, via: str, label: str) -> dict[str, 
 
     `label` describes its picture to screen readers.
     """
-    area = bng_geometry(shape)
-    kinds = places_inside(area)
     parts = len(getattr(shape, "geoms", [shape]))
+    broken = _broken(shape, start, parts)
     named = {"name": start.neighbourhood.name} if start.neighbourhood else {}
     initial = {"shape": json.dumps(to_geojson(shape)), "via": via} | named
     return {
         "draw_form": DrawForm(initial=initial, campaign=start.campaign),
         "known_names": start.known_names(),
+        "parts": parts,
+        "broken": broken,
+        "picture": outline_svg([Layer(shape, "own")], label=label),
+        "inside": None if broken else _inside(shape),
+    }
+
+
+def _inside(shape: Area) -> dict[str, Any]:
+    """Say what a sound area takes in; one that crosses itself has no inside to speak of."""
+    area = bng_geometry(shape)
+    kinds = places_inside(area)
+    return {
         "area_m2": area_in_m2(shape),
         "homes": homes_about(shape),
         "kinds": kinds,
         "places": sum(kind.places for kind in kinds),
         "landmarks": landmarks_inside(area),
-        "parts": parts,
-        "broken": _broken(shape, start, parts),
-        "picture": outline_svg([Layer(shape, "own")], label=label),
     }
 
 

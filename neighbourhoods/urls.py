@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from neighbourhoods.views import areas, distance, draw, links, moderate, own, pages, same, summary
+from neighbourhoods.views import areas, distance, draw, links, moderate, own, pages, paper, same, summary
 
 urlpatterns = [
     path("neighbourhoods", pages.neighbourhood_list, name="neighbourhoods"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("draw/summary", summary.draw_summary, name="draw_summary"),
     path("draw/by-distance", distance.draw_by_distance, name="draw_by_distance"),
     path("draw/by-areas", areas.draw_by_areas, name="draw_by_areas"),
+    path("draw/paper", paper.draw_on_paper, name="draw_on_paper"),
+    path("draw/from-paper", paper.draw_from_paper, name="draw_from_paper"),
     path("draw/thanks/<str:token>", draw.draw_thanks, name="draw_thanks"),
     path("draw/lost-link", links.lost_link, name="lost_link"),
     path("confirm-drawing/<str:token>", links.confirm_drawing, name="confirm_drawing"),

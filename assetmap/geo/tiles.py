@@ -22,6 +22,16 @@ def world_pixels(
     return x, y
 
 
+def from_world_pixels(
+    x: ArrayLike, y: ArrayLike, zoom: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the WGS 84 longitudes and latitudes of pixels as `world_pixels` counts them."""
+    side = TILE_PIXELS * 2**zoom
+    lon = (np.asarray(x, float) / side - 0.5) * 360
+    lat = np.degrees(np.arctan(np.sinh(2 * np.pi * (0.5 - np.asarray(y, float) / side))))
+    return lon, lat
+
+
 @dataclass(frozen=True, slots=True)
 class Tile:
     """A square of the world in the numbering of web maps, y counted from the top."""

@@ -17,15 +17,23 @@ class PictureTile:
     y: float
 
 
-def picture_tiles(lon: float, lat: float, template: str) -> list[PictureTile]:
+def picture_tiles(
+    lon: float,
+    lat: float,
+    template: str,
+    *,
+    zoom: int = ZOOM,
+    width_px: int = WIDTH_PX,
+    height_px: int = HEIGHT_PX,
+) -> list[PictureTile]:
     """Return the tiles of a picture with a WGS 84 point in the middle; `template` has {z}, {x} and {y}."""
-    middle_x, middle_y = (float(pixels) for pixels in world_pixels(lon, lat, ZOOM))
-    left, top = middle_x - WIDTH_PX / 2, middle_y - HEIGHT_PX / 2
-    last = 2**ZOOM - 1
+    middle_x, middle_y = (float(pixels) for pixels in world_pixels(lon, lat, zoom))
+    left, top = middle_x - width_px / 2, middle_y - height_px / 2
+    last = 2**zoom - 1
     return [
-        PictureTile(_address(template, x, y), x * TILE_PIXELS - left, y * TILE_PIXELS - top)
-        for y in _covering(top, HEIGHT_PX, last)
-        for x in _covering(left, WIDTH_PX, last)
+        PictureTile(_address(template, zoom, x, y), x * TILE_PIXELS - left, y * TILE_PIXELS - top)
+        for y in _covering(top, height_px, last)
+        for x in _covering(left, width_px, last)
     ]
 
 
@@ -34,9 +42,9 @@ def _covering(start_px: float, length_px: int, last: int) -> range:
     return range(max(first, 0), min(end, last) + 1)
 
 
-def _address(template: str, x: int, y: int) -> str:
+def _address(template: str, zoom: int, x: int, y: int) -> str:
     # Some templates name one of several hosts, or sharper tiles for sharper screens.
-    values = {"{z}": ZOOM, "{x}": x, "{y}": y, "{s}": "a", "{r}": ""}
+    values = {"{z}": zoom, "{x}": x, "{y}": y, "{s}": "a", "{r}": ""}
     for name, value in values.items():
         template = template.replace(name, str(value))
     return template

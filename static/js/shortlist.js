@@ -1,4 +1,6 @@
 // The shortlist, made easier: "Add" stays on the page, reasons keep themselves, links copy. All of it works without.
+import "./print.js";
+
 const status = document.querySelector("[data-shortlist-status]");
 const count = document.querySelector("[data-shortlist-count]");
 // One after the other: the first place starts the list that the second one joins.
@@ -81,9 +83,4 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     await navigator.clipboard.writeText(field.value);
     button.textContent = button.dataset.wordsCopied;
   });
-}
-
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
 }
