@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assets.languages import COMMON, language_name
 from assets.models import Asset, Category
-from assets.models.asset import MAX_AGE
+from assets.models.asset_rules import MAX_AGE
 from assets.search.asked import Search
 from assets.search.openings import OPENINGS
 from assets.search.reaches import REACH_BY_CODE, REACHES, USUAL_REACH, Reach

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from assetmap.features.collection import Parameter
 from assetmap.features.values import read_number, read_numbers, reader_of_choice
 from assetmap.gazetteer.locate import Choices, NotFound, locate
-from assets.models.asset import MAX_AGE
+from assets.models.asset_rules import MAX_AGE
 from assets.search.counting import LISTS, NEAR
 from assets.search.openings import OPENINGS
 from assets.search.reading import LONGEST_TEXT, READERS

@@ -11,7 +11,7 @@ from django.core.validators import EmailValidator, URLValidator
 from django.utils.translation import gettext as _
 
 from assetmap.gazetteer.postcodes import is_postcode, shown
-from assets.models.asset import MAX_AGE
+from assets.models.asset_rules import MAX_AGE
 
 
 class UnusableValueError(ValueError):

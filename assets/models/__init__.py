@@ -1,6 +1,7 @@
-from assets.models.asset import WORDS, Asset, Organisation
+from assets.models.asset import Asset
 from assets.models.gap import Gap
 from assets.models.history import AssetChange
+from assets.models.organisation import WORDS, Organisation
 from assets.models.source import (
     ImportConflict,
     ImportRejection,

@@ -3,56 +3,16 @@
 from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Transform
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from assetmap.geo import BNG, WGS84
 from assets.fields import WeekMinutesField
+from assets.models.asset_rules import CONSTRAINTS, INDEXES
+from assets.models.organisation import WORDS, Organisation
 from assets.querysets import AssetQuerySet
-
-MAX_AGE = 130
-# PostgreSQL's text search configuration: English stems, accents aside.
-WORDS = "assetmap_english"
-
-
-class Organisation(models.Model):
-    """Who runs assets: a charity, a council, an NHS body, a primary care network."""
-
-    class Kind(models.TextChoices):
-        VOLUNTARY = "voluntary", _("Voluntary or community organisation")
-        COUNCIL = "council", _("Council")
-        NHS = "nhs", _("NHS organisation")
-        PCN = "pcn", _("Primary care network")
-        BUSINESS = "business", _("Business")
-        OTHER = "other", _("Other")
-
-    name = models.CharField(_("name"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.OTHER)
-    code = models.CharField(_("national code"), max_length=20, blank=True)
-    website = models.URLField(_("website"), blank=True)
-    words = models.GeneratedField(
-        expression=SearchVector("name", config=WORDS), output_field=SearchVectorField(), db_persist=True
-    )
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = _("organisation")
-        verbose_name_plural = _("organisations")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["code"], condition=~Q(code=""), name="organisation_code_is_unique"
-            ),
-            models.UniqueConstraint(
-                fields=["name"], condition=Q(code=""), name="organisation_without_code_has_unique_name"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Asset(models.Model):
@@ -209,73 +169,8 @@ class Asset(models.Model):
         ordering = ["id"]
         verbose_name = _("asset")
         verbose_name_plural = _("assets")
-        indexes = [
-            GistIndex(
-                fields=["category", "location_bng"],
-                condition=Q(status="published"),
-                name="asset_category_near",
-            ),
-            GistIndex(fields=["location_bng"], condition=Q(status="published"), name="asset_near"),
-            GistIndex(fields=["area_served_bng"], condition=Q(status="published"), name="asset_serves"),
-            GistIndex(fields=["open_minutes"], condition=Q(status="published"), name="asset_open"),
-            # Pages of the API walk (category, id) in key order.
-            models.Index(
-                fields=["category", "id"], condition=Q(status="published"), name="asset_category_page"
-            ),
-            models.Index(fields=["source", "status"], name="asset_source_status"),
-            GinIndex(fields=["words"], condition=Q(status="published"), name="asset_words"),
-            # What has no place is few among many, and asked for in every search.
-            models.Index(
-                fields=["category", "name"],
-                condition=Q(status="published", location_bng=None, area_served_bng=None),
-                name="asset_without_a_place",
-            ),
-            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="asset_name_trigrams"),
-        ]
-        constraints = [
-            models.CheckConstraint(condition=~Q(name=""), name="asset_has_a_name"),
-            models.CheckConstraint(condition=Q(delivery__len__gt=0), name="asset_is_delivered_somehow"),
-            models.CheckConstraint(
-                condition=Q(delivery__contained_by=["in_person", "online", "phone", "home_visit"]),
-                name="asset_delivery_is_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(entry__contained_by=["walk_in", "self_referral", "referral"]),
-                name="asset_entry_is_known",
-            ),
-            models.CheckConstraint(
-                condition=~Q(delivery__contains=["in_person"])
-                | Q(location__isnull=False)
-                | Q(status="draft"),
-                name="asset_in_person_has_a_place",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=["published", "draft", "retired"]), name="asset_status_is_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(cost__in=["", "free", "low", "paid"]), name="asset_cost_is_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(room_now__in=["", "yes", "waiting_list", "no"]), name="asset_room_is_known"
-            ),
-            models.CheckConstraint(
-                condition=(Q(age_min=None) | Q(age_min__lte=MAX_AGE))
-                & (Q(age_max=None) | Q(age_max__lte=MAX_AGE)),
-                name="asset_ages_are_human",
-            ),
-            models.CheckConstraint(
-                condition=Q(age_min=None) | Q(age_max=None) | Q(age_max__gte=F("age_min")),
-                name="asset_ages_are_in_order",
-            ),
-            models.CheckConstraint(
-                condition=Q(website="") | Q(website__regex=r"^https?://"), name="asset_website_is_http"
-            ),
-            models.CheckConstraint(
-                condition=Q(confirmed_on=None, confirmed_by="")
-                | (Q(confirmed_on__isnull=False) & ~Q(confirmed_by="")),
-                name="asset_confirmed_by_somebody_on_a_date",
-            ),
-        ]
+        indexes = INDEXES
+        constraints = CONSTRAINTS
 
     def __str__(self) -> str:
         return self.name

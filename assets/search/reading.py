@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from assetmap.features.values import read_codes
 from assets.models import Asset
-from assets.models.asset import MAX_AGE
+from assets.models.asset_rules import MAX_AGE
 from assets.search.asked import Search
 from assets.search.openings import DAYS, OPENINGS, minute_of_day, opening_of
 from assets.search.taxonomy import Taxonomy

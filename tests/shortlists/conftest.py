@@ -1,4 +1,6 @@
 import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
 
 from assets.shortlists.held import COOKIE
 from assets.shortlists.tokens import reading_key
@@ -48,3 +50,14 @@ def secret(client):
 def link(secret):
     """Return a function giving the path of the shared link."""
     return lambda: f"/shortlist/{reading_key(secret())}"
+
+
+@pytest.fixture
+def editor():
+    return get_user_model().objects.create_user("editor")
+
+
+@pytest.fixture
+def sheet(client, link):
+    """Return a function giving the shared page's text, without surplus spaces."""
+    return lambda: " ".join(Client().get(link()).content.decode().split())
