@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from assetmap.web.networks import sent_in_an_hour
 from assets.models import Asset
 from assets.shortlists.errors import ShortlistError
+from assets.shortlists.listing import entries_of
 from assets.shortlists.marks import what_is_said
 from assets.shortlists.models import MOST_ITEMS, Item, Shortlist
 from assets.shortlists.tokens import digest, new_secret, reading_key
@@ -78,6 +79,22 @@ def move_item(*, secret: str, item_id: int, by: int) -> None:
     if here is not None and 0 <= here + by < len(items):
         items.insert(here + by, items.pop(here))
         _number(items)
+
+
+@transaction.atomic
+def stop_marking(*, secret: str, item_id: int, said: str) -> bool:
+    """Take what a record says as seen; returns False when it no longer says what `said` stands for.
+
+    `said` is the `fingerprint` of what was looked at, so that a later change is never passed over.
+    """
+    entry = next((each for each in entries_of(_locked(secret)) if each.item.pk == item_id), None)
+    if entry is None or entry.gone:
+        return True
+    if entry.fingerprint != said:
+        return False
+    entry.item.seen = what_is_said(entry.asset)
+    entry.item.save(update_fields=["seen"])
+    return True
 
 
 @transaction.atomic

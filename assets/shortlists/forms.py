@@ -98,9 +98,14 @@ class KeepForm(forms.Form):
     )
 
 
-def chosen_step(request: HttpRequest) -> tuple[str, int]:
-    """Return which button of the list was pressed and for which item: ("up", 12); ("save", 0) by default."""
-    step, _colon, number = request.POST.get("step", "").partition(":")
-    if step in {"up", "down", "remove"} and number.isascii() and number.isdigit() and len(number) <= 18:
-        return step, int(number)
-    return "save", 0
+def chosen_step(request: HttpRequest) -> tuple[str, int, str]:
+    """Return which button was pressed, for which item, and what else it carries: ("up", 12, "").
+
+    ("save", 0, "") for anything else.
+    """
+    step, _colon, rest = request.POST.get("step", "").partition(":")
+    number, _colon, said = rest.partition(":")
+    known = {"up", "down", "remove", "seen"}
+    if step in known and number.isascii() and number.isdigit() and len(number) <= 18:
+        return step, int(number), said
+    return "save", 0, ""

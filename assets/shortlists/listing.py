@@ -8,7 +8,7 @@ from assetmap.gazetteer.answers import Found
 from assetmap.geo.crs import to_bng
 from assets.models import Asset, AssetChange
 from assets.shortlists.hours import hours_in_words
-from assets.shortlists.marks import Mark, differs, marks
+from assets.shortlists.marks import Mark, differs, fingerprint, marks
 from assets.shortlists.models import Item, Shortlist
 from assets.shortlists.pictures import page_address
 from assets.shortlists.survivors import survivors
@@ -27,6 +27,11 @@ class Entry:
     @property
     def gone(self) -> bool:
         return any(mark.gone for mark in self.marks)
+
+    @property
+    def fingerprint(self) -> str:
+        """Stands for what the record says now, so that a change nobody has looked at is not taken as seen."""
+        return fingerprint(self.asset)
 
     @property
     def hours(self) -> list[str]:

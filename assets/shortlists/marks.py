@@ -1,8 +1,10 @@
 """What has changed about a place since it was put on a list, in words."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.utils import formats, timezone
@@ -39,6 +41,11 @@ class Mark:
 def what_is_said(asset: Asset) -> dict[str, Any]:
     """Return the watched fields of an asset as JSON values."""
     return {field: json_value(asset, field) for field in FIELDS}
+
+
+def fingerprint(asset: Asset) -> str:
+    """Return a few letters that change with what a record says."""
+    return sha256(json.dumps(what_is_said(asset), sort_keys=True).encode()).hexdigest()[:16]
 
 
 def differs(asset: Asset, seen: dict[str, Any]) -> bool:

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from assets.actions import edit_asset, restore_asset, retire_asset
@@ -39,6 +41,37 @@ def test_each_thing_somebody_acts_on_has_its_own_mark(add, larder, editor, sheet
     add(larder)
     edit_asset(asset=larder, values=values, by=editor)
     assert said in sheet()
+
+
+def seen_button(client):
+    html = client.get("/shortlist").content.decode()
+    return re.search(r'value="(seen:\d+:\w+)"', html)
+
+
+def test_a_change_that_its_maker_has_seen_is_marked_no_longer(client, add, larder, editor, sheet):
+    add(larder)
+    assert not seen_button(client)
+    edit_asset(asset=larder, values={"phone": "020 7946 0999"}, by=editor)
+    client.post("/shortlist", {"step": seen_button(client)[1], f"reason-{Item.objects.get().pk}": "Tea"})
+    html = sheet()
+    assert "am-mark" not in html
+    assert "020 7946 0999" in html
+    assert "Tea" in html
+    assert not seen_button(client)
+    edit_asset(asset=larder, values={"cost": "paid"}, by=editor)
+    html = sheet()
+    assert "Cost changed on" in html
+    assert "Phone number changed" not in html
+
+
+def test_a_change_that_came_after_the_look_is_still_marked(client, add, larder, editor, sheet):
+    add(larder)
+    edit_asset(asset=larder, values={"phone": "020 7946 0999"}, by=editor)
+    looked_at = seen_button(client)[1]
+    edit_asset(asset=larder, values={"cost": "paid"}, by=editor)
+    answer = client.post("/shortlist", {"step": looked_at}, follow=True)
+    assert "It has changed again since." in answer.content.decode()
+    assert "Phone number changed on" in sheet()
 
 
 def test_what_nobody_acts_on_is_not_marked(add, larder, editor, sheet):

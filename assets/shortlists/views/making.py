@@ -46,12 +46,16 @@ def _step(request: HttpRequest, form: ReasonsForm) -> str:
     """Do what the pressed button says; returns the address to go on at."""
     secret = secret_of(request)
     actions.write_reasons(secret=secret, reasons=form.reasons)
-    step, item_id = chosen_step(request)
+    step, item_id, said = chosen_step(request)
     here = reverse("shortlist")
     if step == "remove":
         actions.remove_item(secret=secret, item_id=item_id)
     elif step in {"up", "down"}:
         actions.move_item(secret=secret, item_id=item_id, by=-1 if step == "up" else 1)
+        return f"{here}#item-{item_id}"
+    elif step == "seen":
+        if not actions.stop_marking(secret=secret, item_id=item_id, said=said):
+            messages.warning(request, _("It has changed again since. Please look at it once more."))
         return f"{here}#item-{item_id}"
     elif "quiet" not in request.POST:
         messages.success(request, _("Your reasons are saved."))
