@@ -59,7 +59,8 @@ def something_wrong(request: HttpRequest, pk: int) -> HttpResponse:
 def suggest(request: HttpRequest) -> HttpResponse:
     """Take in a new place or group, after showing what it may already be."""
     if request.method != "POST":
-        return render(request, "feedback/suggest.html", {"form": SuggestForm()})
+        said = {name: request.GET.get(name, "") for name in ("name", "kind")}
+        return render(request, "feedback/suggest.html", {"form": SuggestForm(initial=said)})
     form = SuggestForm(request.POST, network=network_of(request))
     if not form.is_valid() or "change" in request.POST:
         return render(request, "feedback/suggest.html", {"form": form}, status=422 if form.errors else 200)

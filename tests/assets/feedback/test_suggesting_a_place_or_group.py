@@ -52,7 +52,9 @@ def test_what_it_may_already_be_is_shown_with_its_distance_before_anything_is_se
     make_asset("Boxing Club", "sports-club", at=(50, 0))
     html = suggest(client).content.decode()
     assert "Is it one of these?" in html
-    assert f'href="{near.get_absolute_url()}"' in html
+    assert f'href="{near.get_absolute_url()}?known=1"' in html
+    assert "is it still right?" in client.get(f"{near.get_absolute_url()}?known=1").content.decode()
+    assert "is it still right?" not in client.get(near.get_absolute_url()).content.decode()
     assert "300 m away" in html
     assert "Leeds" not in html
     assert "Boxing" not in html
