@@ -7,10 +7,12 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from assetmap.web.select import Select
 from assets.languages import COMMON, language_name
 from assets.models import Asset, Category
 from assets.models.asset_rules import MAX_AGE
 from assets.search.asked import Search
+from assets.search.counting import MOST_COUNTED, Counts
 from assets.search.openings import OPENINGS
 from assets.search.reaches import REACH_BY_CODE, REACHES, USUAL_REACH, Reach
 from assets.search.reading import LONGEST_TEXT, READERS, SearchProblem, search_from
@@ -37,13 +39,14 @@ class FindForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     within = forms.ChoiceField(
-        label=_("How far"), required=False, choices=[(reach.code, reach.label) for reach in REACHES]
+        label=_("How far"),
+        required=False,
+        choices=[(reach.code, reach.label) for reach in REACHES],
+        widget=Select,
     )
-    category = forms.ChoiceField(label=_("Kind of place"), required=False)
-    need = forms.ChoiceField(label=_("Helps with"), required=False)
-    open = forms.ChoiceField(
-        label=_("Open"), required=False, choices=[("", _("At any time")), *OPENINGS.items()]
-    )
+    category = forms.ChoiceField(label=_("Kind of place"), required=False, widget=Select)
+    need = forms.ChoiceField(label=_("Helps with"), required=False, widget=Select)
+    open = forms.ChoiceField(label=_("Open"), required=False, widget=Select)
     time = forms.CharField(
         label=_("At what time"),
         required=False,
@@ -55,7 +58,7 @@ class FindForm(forms.Form):
     step_free = forms.BooleanField(label=_("Step-free"), required=False)
     room_now = forms.BooleanField(label=_("Has room now"), required=False)
     delivery = forms.MultipleChoiceField(label=_("How"), required=False, choices=Asset.Delivery.choices)
-    language = forms.ChoiceField(label=_("Language spoken"), required=False)
+    language = forms.ChoiceField(label=_("Language spoken"), required=False, widget=Select)
     age = forms.CharField(
         label=_("For age"),
         required=False,
@@ -71,16 +74,23 @@ class FindForm(forms.Form):
         super().__init__(data)
         self.taxonomy = taxonomy
         self.search = Search()
-        codes = sorted({*COMMON, data.get("language", "")} - {""}, key=language_name)
-        self.fields["language"].choices = [("", _("Any language")), *((c, language_name(c)) for c in codes)]
         self.offer()
 
-    def offer(self, counts: Mapping[str, Mapping[Any, int]] | None = None) -> None:
-        """Set the choices of kinds and needs; with `counts`, each says how many it would leave."""
-        kinds, needs = ((counts or {}).get(name) for name in ("category", "need"))
+    def offer(self, counts: Counts | None = None) -> None:
+        """Set the choices of every list; with `counts`, each says how many it would leave."""
+        kinds, needs, openings, languages = (
+            counts and counts.choices[name] for name in ("category", "need", "open", "language")
+        )
         self.fields["category"].choices = _grouped(self.taxonomy.categories, kinds)
         named = [(need.code, _said(need.name, needs, [need.pk])) for need in self.taxonomy.needs]
         self.fields["need"].choices = [("", _("Anything")), *named]
+        times = [(code, _said(str(words), openings, [code])) for code, words in OPENINGS.items()]
+        self.fields["open"].choices = [("", _("At any time")), *times]
+        codes = sorted({*COMMON, *(languages or ()), self.data.get("language", "")} - {""}, key=language_name)
+        spoken = [(code, _said(language_name(code), languages, [code])) for code in codes]
+        self.fields["language"].choices = [("", _("Any language")), *spoken]
+        if counts:
+            self.fields["within"].choices = [(each.code, _far(each, counts.reaches)) for each in REACHES]
 
     def clean(self) -> dict[str, Any]:
         """Read the filters as the API does; a filter with an error of its own is left aside."""
@@ -120,6 +130,13 @@ def _grouped(categories: tuple[Category, ...], counts: Mapping[int, int] | None)
             (group.name, [(group.code, whole)] + [(p.code, _said(p.name, counts, [p.pk])) for p in parts])
         )
     return choices
+
+
+def _far(reach: Reach, counts: Mapping[str, int]) -> str:
+    n = counts.get(reach.code)
+    if n is not None and n > MOST_COUNTED:
+        return _("%(reach)s (more than %(n)s)") % {"reach": reach.label, "n": MOST_COUNTED}
+    return str(reach.label) if n is None else f"{reach.label} ({n})"
 
 
 def _said(name: str, counts: Mapping[int, int] | None, keys: list[int]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -10,8 +11,9 @@ from assetmap.gazetteer.locate import Found
 from assets.finding import Findings, find
 from assets.forms import TOGGLES, FindForm
 from assets.parameters import after_key, changed, next_page
+from assets.search.asked import Search
 from assets.search.chips import chips, filter_name
-from assets.search.counting import MOST_COUNTED
+from assets.search.counting import COVERING, MOST_COUNTED, NEAR, REMOTE
 from assets.search.gaps import count_gap
 from assets.search.reaches import REACHES, Reach
 
@@ -33,18 +35,33 @@ def results(form: FindForm, query: QueryDict, place: Found, *, counted: bool) ->
     findings = find(place.lon, place.lat, reach=form.reach, search=form.search, after=after)
     if counted and findings.nothing and after is None:
         count_gap(search=form.search, lon=place.lon, lat=place.lat)
-    form.offer(findings.counts.choices)
+    form.offer(findings.counts)
     return {
         "place": place,
         "findings": findings,
+        "said": _said(findings),
         "first_page": after is None,
         "more": next_page(query, findings.near.following),
         "wider": changed(query, within=findings.wider.code) if findings.wider else "",
         "chips": chips(form, query),
         "clear": changed(query, **dict.fromkeys(_FILTERS)),
         "help": _help(form, query, findings),
+        "everything": changed(query, **dict.fromkeys(("q", *_FILTERS))) if form.search != Search() else "",
+        "suggestion": _suggestion(form),
         "need_names": {need.pk: need.name for need in form.taxonomy.needs},
     }
+
+
+def _said(findings: Findings) -> str:
+    """Return how many there are of each list, in as few words as will do."""
+    lists = findings.counts.lists
+    near = lists[NEAR] if findings.counted_all else _("more than %(n)s") % {"n": MOST_COUNTED}
+    said = [_("%(n)s near you") % {"n": near}]
+    if lists[COVERING]:
+        said.append(_("%(n)s covering where you are") % {"n": lists[COVERING]})
+    if lists[REMOTE]:
+        said.append(_("%(n)s online or by phone") % {"n": lists[REMOTE]})
+    return ", ".join(said)
 
 
 _FILTERS = ("category", "need", "language", "open", "time", "delivery", "age", *TOGGLES)
@@ -70,6 +87,14 @@ def _help(form: FindForm, query: QueryDict, findings: Findings) -> list[Change]:
         # Known from the nearest of its kind, so far away that nothing between was counted.
         wider.append(_wider(query, findings.wider, ""))
     return (drops + wider)[:MOST_HELP]
+
+
+def _suggestion(form: FindForm) -> str:
+    """Return the query that fills in what is missing here, when it was asked for by name or by kind."""
+    words, kind = form.cleaned_data.get("q"), form.cleaned_data.get("category")
+    # Words that mean a need, such as "grief", name nothing.
+    named = words if words and not form.search.meaning.meant else ""
+    return urlencode({key: value for key, value in (("name", named), ("kind", kind)) if value})
 
 
 def _without(query: QueryDict, name: str) -> str:

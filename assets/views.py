@@ -72,8 +72,8 @@ def _options(request: HttpRequest, places: list[Found]) -> list[dict[str, str]]:
 
 
 def _place(request: HttpRequest, where: str) -> Found | Choices | NotFound:
-    """Return what `where` means; `at` fixes the position when one of several was chosen."""
+    """Return what `where` means; `at` fixes the position until `at_of` is typed over."""
     at = position(request.GET.get("at", ""))
-    if at is None:
+    if at is None or request.GET.get("at_of", where) != where:
         return locate(where)
     return Found(label=where, kind="chosen", lon=at[0], lat=at[1], extent=None)

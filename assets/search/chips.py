@@ -6,7 +6,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from assets.forms import TOGGLES, FindForm
+from assets.languages import language_name
 from assets.parameters import changed
+from assets.search.openings import OPENINGS
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,14 @@ def _label(form: FindForm, name: str) -> str:
         case "need":
             return next(each.name for each in form.taxonomy.needs if each.code == value)
         case "language":
-            return str(dict(form.fields["language"].choices)[value])
+            return language_name(value)
         case "open":
             return _opening(form)
     return str(form.fields[name].label)
 
 
 def _opening(form: FindForm) -> str:
-    said = str(dict(form.fields["open"].choices)[form.cleaned_data["open"]])
+    said = str(OPENINGS[form.cleaned_data["open"]])
     time = form.cleaned_data.get("time")
     when = _("%(day)s at %(time)s") % {"day": said, "time": time} if time else said
     return _("Open: %(when)s") % {"when": when}

@@ -5,7 +5,7 @@ const WAIT_MS = 150;
 /**
  * Keep the map showing what `address` answers for its view. `query` is the search's filters, `apart` the ids that
  * are on the map already; `onShown(total)` and `onDeep(lonLat)`, for a cluster too dense to zoom into, are called.
- * Returns a function that changes the query.
+ * Returns a function that changes the query, and with `apart` what is on the map already.
  */
 export function showRest(map, { address, query, apart, onShown, onDeep }) {
   const rest = new Rest(map, { address, query, apart, onShown, onDeep });
@@ -28,8 +28,8 @@ class Rest {
     this.map = map;
   }
 
-  ask(query) {
-    this.query = query;
+  ask(changed) {
+    Object.assign(this, changed);
     this.#have = null;
     this.wait();
   }

@@ -30,6 +30,7 @@ class PlaceMap {
   #words;
   #places = new Map();
   #selected = null;
+  #here = null;
   #opener = null;
   #clusters = { points: () => [] };
   #sorting = 0;
@@ -138,12 +139,12 @@ class PlaceMap {
     this.#opener = null;
   }
 
-  /** Mark the point that distances are measured from. */
+  /** Mark the point that distances are measured from, instead of the one before. */
   showHere(position, label = this.#words.here) {
+    this.#here?.remove();
     const icon = L.divIcon({ className: "am-here", iconSize: [24, 24] });
-    const marker = L.marker(latLng(position), { icon, keyboard: false, interactive: false, zIndexOffset: -500 });
-    marker.addTo(this.#map);
-    describe(marker.getElement(), label);
+    this.#here = L.marker(latLng(position), { icon, keyboard: false, interactive: false, zIndexOffset: -500 });
+    describe(this.#here.addTo(this.#map).getElement(), label);
   }
 
   /** Show an area (a GeoJSON geometry, feature or collection) in one of the styles of css/map.css; returns a handle. */

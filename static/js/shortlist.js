@@ -6,12 +6,13 @@ const count = document.querySelector("[data-shortlist-count]");
 // One after the other: the first place starts the list that the second one joins.
 let before = Promise.resolve();
 
-for (const form of document.querySelectorAll("[data-shortlist-add]")) {
-  form.addEventListener("submit", (event) => {
+// Lists come and go with the filters, so it is the page that listens.
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("[data-shortlist-add]")) {
     event.preventDefault();
-    before = before.then(() => toggle(form));
-  });
-}
+    before = before.then(() => toggle(event.target));
+  }
+});
 
 async function toggle(form) {
   const button = form.querySelector("button");

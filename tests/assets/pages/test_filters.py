@@ -76,14 +76,47 @@ def test_each_filter_that_is_on_can_be_taken_off(client, street):
 
 def test_each_filter_says_how_many_it_would_leave(client, street):
     html = "".join(find(client).content.decode().split())
-    assert '<span>Free</span><spanclass="am-count">2</span>' in html
+    assert '<span>Free</span><spanclass="am-count"data-live="free">2</span>' in html
     assert "Foodbankorpantry(1)" in html
+
+
+def test_each_choice_of_a_list_says_how_many_it_would_leave(client, street):
+    street[0].open_minutes = week_minutes(street[0].opening_hours)
+    street[0].save()
+    html = find(client).content.decode()
+    for choice in ("On Tuesdays (1)", "On Mondays (0)", "Polish (1)", "About 10 min walk (4)", "2 miles (5)"):
+        assert f">{choice}</option>" in html, choice
+    chosen = find(client, open="tue", language="pl").content.decode()
+    assert ">Open: On Tuesdays<span" in "".join(chosen.split("\n")).replace("  ", "")
+    assert ">Polish<span" in "".join(chosen.split("\n")).replace("  ", "")
+
+
+def test_what_is_in_each_list_is_said_beside_the_form(client, street):
+    assert find(client).context["said"] == "5 near you, 1 online or by phone"
+
+
+def test_a_language_that_is_spoken_nearby_is_offered_though_it_is_rare(client, street):
+    make_asset("Kuumba", languages=["sw"])
+    assert ">Swahili (1)</option>" in find(client).content.decode()
 
 
 def test_nothing_found_says_which_single_change_would_help_and_by_how_many(client, street):
     html = find(client, q="larder", step_free="1", room_now="1", language="so").content.decode()
     assert "Without Somali</a>: 1" in html
     assert "Without Step-free" not in html
+
+
+def test_nothing_found_has_ways_on_with_what_was_asked_filled_in(client, street):
+    html = find(client, q="zyxwvut club", category="farm", free="1").content.decode()
+    assert '<a href="?where=SE10+8EW">Everything near SE10 8EW</a>' in html
+    assert 'href="/suggest?name=zyxwvut+club&amp;kind=farm"' in html
+    form = client.get("/suggest", {"name": "zyxwvut club", "kind": "farm"}).content.decode()
+    assert 'value="zyxwvut club"' in form
+    assert '<option value="farm" selected>' in form
+
+
+def test_words_that_mean_a_need_are_no_name_to_suggest(client, street):
+    assert 'href="/suggest"' in find(client, q="grief").content.decode()
 
 
 def test_what_is_looked_for_in_vain_is_counted_without_words_or_postcode(client, street):

@@ -112,6 +112,16 @@ def test_a_name_of_several_places_is_a_question_with_links_that_answer_it(client
     assert "Support near Charlton, Greenwich" in answered.content.decode()
 
 
+def test_a_chosen_position_stays_with_the_form_until_another_place_is_typed(client, street):
+    chosen = {"where": "the middle of the map", "at": "51.48000,0.03500"}
+    html = " ".join(find(client, **chosen).content.decode().split())
+    assert '<input type="hidden" name="at" value="51.48000,0.03500">' in html
+    assert '<input type="hidden" name="at_of" value="the middle of the map">' in html
+    again = chosen | {"at_of": "the middle of the map", "free": "1"}
+    assert "near the middle of the map" in find(client, **again).content.decode()
+    assert find(client, **again | {"where": "SE10 8EW"}).context["place"].kind == "postcode"
+
+
 def test_a_place_that_is_not_found_is_an_error_in_words_beside_the_field(client, street):
     html = find(client, where="Nowhereville").content.decode()
     assert "There is a problem" in html
