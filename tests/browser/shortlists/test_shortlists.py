@@ -38,10 +38,6 @@ def listed(site, demo_assets):
     return go
 
 
-def names(page):
-    return page.locator(".am-mine__name").all_inner_texts()
-
-
 def test_adding_stays_on_the_page_counts_and_can_be_taken_back(site, axe):
     page = site(RESULTS)
     before = page.url
@@ -108,33 +104,6 @@ def test_a_reason_that_is_refused_says_that_it_is_not_saved(listed, faults):
     faults.clear()
 
 
-def test_from_a_search_to_the_printed_sheet_by_keyboard_alone(site, tmp_path):
-    page = site(RESULTS)
-    page.get_by_role("button", name="Add to shortlist Greenwich Larder").focus()
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Add to shortlist Duncan Pharmacy").focus()
-    page.keyboard.press("Space")
-    expect(page.locator("[data-shortlist-count]")).to_have_text("2")
-    page.locator(".am-shortlist-link a").focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your shortlist")
-    page.get_by_role("button", name="Move down Greenwich Larder").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("#item-"))
-    assert names(page) == ["Duncan Pharmacy", "Greenwich Larder"]
-    page.get_by_label("Why it fits").last.focus()
-    page.keyboard.type("Tea and company")
-    page.get_by_label("Where the journey starts").focus()
-    page.keyboard.type("SE10 8EW")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Sheet to print")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Places that may help")
-    expect(page.locator(".am-sheet__place").last).to_contain_text("320 m, about 5 min walk")
-    expect(page.locator(".am-sheet__place").last).to_contain_text("Tea and company")
-    assert page.pdf(path=tmp_path / "sheet.pdf")
-
-
 def test_what_is_printed_is_large_and_leaves_the_screens_furniture_out(listed):
     page = listed()
     page.get_by_role("button", name="Sheet to print").click()
@@ -167,34 +136,3 @@ def test_the_link_is_copied(listed, context):
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     link = page.get_by_label("For reading and printing").input_value()
     assert page.evaluate("navigator.clipboard.readText()") == link
-
-
-class TestWithoutJavaScript:
-    @pytest.fixture
-    def browser_context_args(self, browser_context_args):
-        return browser_context_args | {"java_script_enabled": False}
-
-    def test_the_whole_way_works(self, site):
-        page = site(RESULTS)
-        page.get_by_role("button", name="Add to shortlist Greenwich Larder").click()
-        expect(page).to_have_url(re.compile(r"where=SE10\+8EW.*#add-\d+$"))
-        expect(page.locator("[data-shortlist-count]")).to_have_text("1")
-        page.get_by_role("button", name="Add to shortlist Duncan Pharmacy").click()
-        page.get_by_role("link", name=re.compile("Shortlist")).click()
-        assert names(page) == ["Greenwich Larder", "Duncan Pharmacy"]
-        page.get_by_label("Why it fits").first.fill("Tea and company")
-        page.get_by_role("button", name="Move up Duncan Pharmacy").click()
-        assert names(page) == ["Duncan Pharmacy", "Greenwich Larder"]
-        expect(page.get_by_label("Why it fits").last).to_have_value("Tea and company")
-        page.get_by_label("Where the journey starts").fill("SE10 8EW")
-        page.get_by_role("button", name="Plain text").click()
-        expect(page.locator("body")).to_contain_text("Distance: 320 m, about 5 min walk")
-        page.go_back()
-        page.get_by_role("link", name="Open what they will see").click()
-        expect(page.locator(".am-sheet__place")).to_have_count(2)
-        page.go_back()
-        page.get_by_label("Keep it for").select_option("7")
-        page.get_by_role("button", name="Change").click()
-        page.get_by_text("Delete this shortlist").click()
-        page.get_by_role("button", name="Delete it now").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Your shortlist is empty")
