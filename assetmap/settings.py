@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "neighbourhoods.intake",
     "neighbourhoods.plans",
     "neighbourhoods.screening",
+    "neighbourhoods.moderation",
     "assets",
     "assets.shortlists",
     "assets.clusters",
@@ -213,6 +214,8 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _email.get("EMAIL_HOST_USER"), _email.get
 EMAIL_USE_TLS, EMAIL_USE_SSL = _email.get("EMAIL_USE_TLS", False), _email.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="no-reply@localhost")
+# Where the mail server sends back what it cannot deliver.
+EMAIL_BOUNCES = env.str("EMAIL_BOUNCES", default="") or DEFAULT_FROM_EMAIL
 
 # --- API --------------------------------------------------------------------------------------------------
 

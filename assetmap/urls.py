@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("neighbourhoods.urls")),
     path("", include("neighbourhoods.intake.urls")),
     path("", include("neighbourhoods.plans.urls")),
+    path("", include("neighbourhoods.moderation.urls")),
     path("", include("assetmap.gazetteer.urls")),
     path("", include("assetmap.features.urls")),
     path("", include("assetmap.web.urls")),

@@ -20,7 +20,7 @@ from neighbourhoods.actions import adopt_boundary, approve, decline
 from neighbourhoods.campaign_form import CampaignForm
 from neighbourhoods.errors import NotAllowedError
 from neighbourhoods.models import Campaign, Event, Neighbourhood, Proposal
-from neighbourhoods.moderation_pictures import picture_of_neighbourhood, picture_of_proposal
+from neighbourhoods.moderation.pictures import picture_of_neighbourhood, picture_of_proposal
 from neighbourhoods.templatetags.measures import area_text
 
 

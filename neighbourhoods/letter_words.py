@@ -33,6 +33,8 @@ def written(letter: Letter) -> Words:
         "manage_link": absolute("proposal", token),
         "confirm_days": CONFIRM_DAYS,
     }
+    if letter.kind == Letter.Kind.QUESTION:
+        context["question"] = letter.proposal.questions.last()
     if letter.kind == Letter.Kind.CONFIRM and letter.contact.confirmed_at is None:
         context["confirm_link"] = absolute("confirm_drawing", give_confirm_link(contact=letter.contact))
     body = render_to_string(f"neighbourhoods/letters/{letter.kind}.txt", context)
@@ -49,5 +51,6 @@ def _subject(letter: Letter) -> str:
         Letter.Kind.CONFIRM: _("Please confirm your drawing"),
         Letter.Kind.LINK: _("The link to your drawing"),
         Letter.Kind.DECIDED: _("A moderator has looked at your drawing"),
+        Letter.Kind.QUESTION: _("A question about your drawing"),
     }
     return subjects[letter.kind]

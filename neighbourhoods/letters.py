@@ -36,6 +36,18 @@ def tell_decision(*, proposal: Proposal) -> None:
         _queue(Letter.Kind.DECIDED, contact, proposal)
 
 
+def tell_question(*, proposal: Proposal) -> None:
+    """Send the author a moderator's question, if they gave an address and confirmed it."""
+    contact = Contact.objects.filter(author=proposal.author_id, confirmed_at__isnull=False).first()
+    if contact is not None:
+        _queue(Letter.Kind.QUESTION, contact, proposal)
+
+
+def drop_question(*, proposal: Proposal) -> None:
+    """Take a question that was answered meanwhile out of the outbox."""
+    Letter.objects.filter(proposal=proposal, kind=Letter.Kind.QUESTION).delete()
+
+
 @transaction.atomic
 def ask_for_links(*, email: str) -> None:
     """Send each drawing's link to the address it was sent with; nobody is told whether there is one."""

@@ -2,33 +2,43 @@
 
 import datetime as dt
 import logging
+import smtplib
 import threading
 from dataclasses import dataclass
 
-from django.core.mail import EmailMessage
 from django.db import DatabaseError, connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from neighbourhoods.envelope import addressed
 from neighbourhoods.letter_words import written
 from neighbourhoods.links import revoke_link
 from neighbourhoods.models import Letter
 
 # Minutes until the next try; the last one repeats. It also covers a process that died while sending.
 WAITS_MIN = (2, 10, 30, 120, 360)
+# About a week; from then on only `send_mail_outbox --again` tries.
+MOST_TRIES = 30
 _log = logging.getLogger(__name__)
+_sending = threading.Lock()
 
 
 @dataclass
 class Sent:
-    """How many letters went and how many wait for another try."""
+    """How many letters went, how many wait for another try and how many will not be tried again."""
 
     sent: int = 0
     failed: int = 0
+    given_up: int = 0
 
 
 def deliver_soon() -> None:
-    """Send what is due from a thread of its own: no page waits for a mail server."""
-    threading.Thread(target=_deliver_and_hang_up, name="outbox", daemon=True).start()
+    """Send what is due from a thread of its own: no page waits for a mail server.
+
+    One thread at a time sends for the whole process, however many letters one act has queued.
+    """
+    if _sending.acquire(blocking=False):
+        threading.Thread(target=_deliver_and_hang_up, name="outbox", daemon=True).start()
 
 
 def deliver_due() -> Sent:
@@ -37,28 +47,43 @@ def deliver_due() -> Sent:
     while (letter := _claimed()) is not None:
         if _send(letter):
             result.sent += 1
+        elif letter.given_up_at:
+            result.given_up += 1
         else:
             result.failed += 1
     return result
+
+
+def try_again() -> int:
+    """Have every letter that waits tried now, those given up among them; returns how many."""
+    return Letter.objects.update(next_try_at=timezone.now(), given_up_at=None, tries=0)
 
 
 def _deliver_and_hang_up() -> None:
     try:
         deliver_due()
     finally:
+        _sending.release()
+        # One that was queued between the last look and the release found somebody still sending.
+        more = _due().exists()
         connection.close()
+    if more:
+        deliver_soon()
+
+
+def _due() -> QuerySet[Letter]:
+    return Letter.objects.filter(next_try_at__lte=timezone.now(), given_up_at=None)
 
 
 @transaction.atomic
 def _claimed() -> Letter | None:
     """Take the next letter that is due and put its next try off, so that nobody else sends it now."""
-    now = timezone.now()
-    due = Letter.objects.select_for_update(skip_locked=True, of=("self",)).filter(next_try_at__lte=now)
-    letter = due.select_related("contact__author", "proposal__neighbourhood").first()
+    locked = _due().select_for_update(skip_locked=True, of=("self",))
+    letter = locked.select_related("contact__author", "proposal__neighbourhood").first()
     if letter is not None:
         wait = WAITS_MIN[min(letter.tries, len(WAITS_MIN) - 1)]
         letter.tries += 1
-        letter.next_try_at = now + dt.timedelta(minutes=wait)
+        letter.next_try_at = timezone.now() + dt.timedelta(minutes=wait)
         letter.save(update_fields=["tries", "next_try_at"])
     return letter
 
@@ -72,13 +97,27 @@ def _send(letter: Letter) -> bool:
         # Its author has deleted everything since it was claimed, the letter included.
         return False
     try:
-        EmailMessage(words.subject, words.body, to=[letter.contact.email]).send()
+        addressed(letter, words).send()
     except (OSError, ValueError) as error:
-        # Its text could hold the address, so only the kind of error is kept.
         revoke_link(words.token)
-        letter.problem = type(error).__name__[:60]
-        Letter.objects.filter(pk=letter.pk).update(problem=letter.problem)
-        _log.warning("Letter %s could not be sent (%s); it is tried again.", letter.pk, letter.problem)
+        _keep(letter, error)
         return False
     Letter.objects.filter(pk=letter.pk).delete()
     return True
+
+
+def _keep(letter: Letter, error: Exception) -> None:
+    """Keep a letter that did not go, and whether trying again makes sense."""
+    # The error's text could hold the address, so only its kind is kept.
+    letter.problem = type(error).__name__[:60]
+    if letter.tries >= MOST_TRIES or _is_refused_for_good(error):
+        letter.given_up_at = timezone.now()
+    Letter.objects.filter(pk=letter.pk).update(problem=letter.problem, given_up_at=letter.given_up_at)
+    then = "it is given up" if letter.given_up_at else "it is tried again"
+    _log.warning("Letter %s could not be sent (%s); %s.", letter.pk, letter.problem, then)
+
+
+def _is_refused_for_good(error: Exception) -> bool:
+    """Say whether the server knows no such address: trying on would only harm the sender's name."""
+    refused = error.recipients.values() if isinstance(error, smtplib.SMTPRecipientsRefused) else []
+    return bool(refused) and all(code >= 500 for code, _text in refused)

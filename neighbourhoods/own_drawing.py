@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from assetmap.geo.geojson import to_geojson
 from neighbourhoods.geometry import to_shapely
-from neighbourhoods.models import Author, Proposal
+from neighbourhoods.models import Author, Letter, Proposal
+from neighbourhoods.moderation.models import Question
 from neighbourhoods.outline_svg import Layer, outline_svg
+from neighbourhoods.screening.words import sentence
 
 _STATUS = Proposal.Status
 WHAT_IT_MEANS: dict[str, Promise] = {
@@ -25,12 +27,17 @@ WHAT_IT_MEANS: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class OwnDrawing:
-    """The latest drawing of an author; `counting` is an earlier one that still counts."""
+    """The latest drawing of an author; `counting` is an earlier one that still counts.
+
+    `question` is a moderator's that waits for an answer, `answered` are those before it.
+    """
 
     author: Author
     proposal: Proposal
     counting: Proposal | None
     has_contact: bool
+    question: Question | None
+    answered: list[Question]
 
     @property
     def meaning(self) -> Promise:
@@ -56,13 +63,24 @@ def own_drawing(author: Author) -> OwnDrawing | None:
         return None
     counting = own.approved().exclude(pk=latest.pk).first()
     contact = getattr(author, "contact", None)
-    return OwnDrawing(author, latest, counting, contact is not None and contact.confirmed_at is not None)
+    asked = list(Question.objects.filter(proposal__author=author))
+    waits = latest.status == _STATUS.PENDING
+    return OwnDrawing(
+        author,
+        latest,
+        counting,
+        has_contact=contact is not None and contact.confirmed_at is not None,
+        question=next((each for each in asked if not each.answer and each.proposal_id == latest.pk), None)
+        if waits
+        else None,
+        answered=[each for each in asked if each.answer],
+    )
 
 
 def own_data(author: Author) -> dict[str, Any]:
     """Give an author all that is kept of them, with each drawing as a GeoJSON feature in WGS 84."""
     contact = getattr(author, "contact", None)
-    drawings = author.proposals.with_drawing().select_related("neighbourhood").order_by("pk")
+    drawings = author.proposals.with_drawing().select_related("neighbourhood", "screening").order_by("pk")
     return {
         "type": "FeatureCollection",
         "features": [_feature(proposal) for proposal in drawings],
@@ -73,11 +91,26 @@ def own_data(author: Author) -> dict[str, Any]:
             "confirmed_at": contact.confirmed_at and contact.confirmed_at.isoformat(),
             "deleted_on": contact.purge_on.isoformat(),
         },
-        "private_links": author.links.count(),
+        "private_links": [made_at.isoformat() for made_at in author.links.values_list("made_at", flat=True)],
+        "letters_waiting": [
+            {"kind": letter.kind, "queued_at": letter.queued_at.isoformat()}
+            for letter in Letter.objects.filter(contact__author=author)
+        ],
+        "questions": [
+            {
+                "about": question.proposal_id,
+                "question": question.text,
+                "asked_at": question.asked_at.isoformat(),
+                "answer": question.answer,
+                "answered_at": question.answered_at and question.answered_at.isoformat(),
+            }
+            for question in Question.objects.filter(proposal__author=author)
+        ],
     }
 
 
 def _feature(proposal: Proposal) -> dict[str, Any]:
+    checked = getattr(proposal, "screening", None)
     return {
         "type": "Feature",
         "id": proposal.pk,
@@ -94,5 +127,12 @@ def _feature(proposal: Proposal) -> dict[str, Any]:
             "decided_at": proposal.decided_at and proposal.decided_at.isoformat(),
             "decision_reason": proposal.decision_reason,
             "network_code": proposal.network,
+            "drawn_by": proposal.via,
+            "automatic_check": checked
+            and {
+                "score": checked.score,
+                "reasons": [sentence(reason["code"], reason["figures"]) for reason in checked.reasons],
+                "checked_at": checked.screened_at.isoformat(),
+            },
         },
     }

@@ -81,7 +81,7 @@ class ProposalQuerySet(QuerySet):
         return self.annotate(waits=waits).order_by("-waits", "created_at", "id")
 
     def with_drawing(self) -> "ProposalQuerySet":
-        """Add `revision_id`, `shape`, `area_m2` and `drawn_at` of each proposal's latest drawing."""
+        """Add `revision_id`, `shape`, `area_m2`, `drawn_at` and `via` of each proposal's latest drawing."""
         from neighbourhoods.models.proposal import Revision
 
         latest = Revision.objects.filter(proposal=OuterRef("pk")).order_by("-number")
@@ -90,4 +90,5 @@ class ProposalQuerySet(QuerySet):
             shape=Subquery(latest.values("shape")[:1]),
             area_m2=Subquery(latest.values("area_m2")[:1]),
             drawn_at=Subquery(latest.values("drawn_at")[:1]),
+            via=Subquery(latest.values("via")[:1]),
         )

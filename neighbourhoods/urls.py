@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from neighbourhoods.views import areas, distance, draw, links, moderate, own, pages, paper, same, summary
+from neighbourhoods.views import areas, distance, draw, links, own, pages, paper, same, summary
 
 urlpatterns = [
     path("neighbourhoods", pages.neighbourhood_list, name="neighbourhoods"),
@@ -17,8 +17,6 @@ urlpatterns = [
     path("draw/thanks/<str:token>", draw.draw_thanks, name="draw_thanks"),
     path("draw/lost-link", links.lost_link, name="lost_link"),
     path("confirm-drawing/<str:token>", links.confirm_drawing, name="confirm_drawing"),
-    path("moderate", moderate.queue, name="moderate"),
-    path("moderate/<int:pk>", moderate.decide, name="moderate_decide"),
     path("proposals/<str:token>", own.proposal, name="proposal"),
     path("proposals/<str:token>/change", own.proposal_change, name="proposal_change"),
     path("proposals/<str:token>/data", own.proposal_data, name="proposal_data"),

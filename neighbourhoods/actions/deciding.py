@@ -12,6 +12,8 @@ from neighbourhoods.actions.recording import agree_after_commit, record, require
 from neighbourhoods.errors import NotAllowedError
 from neighbourhoods.letters import tell_decision
 from neighbourhoods.models import Event, Neighbourhood, Proposal
+from neighbourhoods.moderation.claims import release, require_unclaimed
+from neighbourhoods.moderation.reasons import publishable
 from neighbourhoods.states import require_transition
 
 
@@ -43,10 +45,13 @@ def approve(*, proposal_ids: Iterable[int], by: AbstractBaseUser, reason: str = 
 
 @transaction.atomic
 def decline(*, proposal_id: int, by: AbstractBaseUser, reason: str) -> Proposal:
-    """Turn a waiting drawing down, for a reason that is published without the drawing."""
+    """Turn a waiting drawing down, for a reason that is published without the drawing.
+
+    Raises NotAllowedError `reason_missing` without one, `reason_personal` if it tells how to reach somebody.
+    """
     if not reason.strip():
         raise NotAllowedError("reason_missing", _("Give the reason: it is shown in the public log."))
-    return _decide(proposal_id, Proposal.Status.DECLINED, by=by, reason=reason.strip())
+    return _decide(proposal_id, Proposal.Status.DECLINED, by=by, reason=publishable(reason))
 
 
 @transaction.atomic
@@ -70,12 +75,14 @@ def _decide(proposal_id: int, status: str, *, by: AbstractBaseUser, reason: str)
     if proposal is None:
         raise NotAllowedError("deleted", _("Its author has deleted this drawing."))
     require_transition(proposal.status, status)
+    require_unclaimed(proposal_id=proposal_id, by=by)
     proposal.status = status
     proposal.decided_by = by
     proposal.decided_at = timezone.now()
     proposal.decision_reason = reason
     proposal.save(update_fields=["status", "decided_by", "decided_at", "decision_reason"])
     record(status, proposal.neighbourhood, proposal=proposal, by=by, reason=reason)
+    release(proposal_id=proposal_id, by=by)
     tell_decision(proposal=proposal)
     return proposal
 

@@ -78,6 +78,7 @@ class Letter(models.Model):
         CONFIRM = "confirm", _("Confirm your drawing")
         LINK = "link", _("Your private link")
         DECIDED = "decided", _("Your drawing was decided on")
+        QUESTION = "question", _("A question about your drawing")
 
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="letters", verbose_name=_("contact"))
     proposal = models.ForeignKey(
@@ -87,6 +88,8 @@ class Letter(models.Model):
     queued_at = models.DateTimeField(_("queued"))
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     next_try_at = models.DateTimeField(_("next try"), db_index=True)
+    # When no further try made sense; the letter is kept until its drawing or the address is deleted.
+    given_up_at = models.DateTimeField(_("given up"), null=True, blank=True)
     problem = models.CharField(_("what went wrong"), max_length=60, blank=True)
 
     class Meta:
@@ -95,7 +98,7 @@ class Letter(models.Model):
         verbose_name_plural = _("letters")
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["confirm", "link", "decided"]), name="letter_kind_is_known"
+                condition=Q(kind__in=["confirm", "link", "decided", "question"]), name="letter_kind_is_known"
             ),
         ]
 

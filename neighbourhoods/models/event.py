@@ -74,6 +74,12 @@ class Event(models.Model):
                 | models.Q(by__isnull=False),
                 name="event_decision_has_an_author",
             ),
+            # Whatever runs at the same time: nobody decides a drawing that was decided.
+            models.UniqueConstraint(
+                fields=["proposal"],
+                condition=models.Q(kind__in=["approved", "declined"]),
+                name="event_drawing_is_decided_once",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ LOW_BELOW = 20
 
 BURST = 5
 LARGE_BURST = 15
-SAME_SHAPE = 0.97
+SAME_WITHIN_M = 5
 UNLIKE_BELOW = 0.1
 ENOUGH_OTHERS = 3
 FAR_M = 3_000
@@ -111,24 +111,29 @@ def _beside_others(evidence: Evidence) -> list[Reason]:
     # Who agrees with a published line sends that line; it is like all others by intent.
     if evidence.endorses:
         return []
-    shapes = [evidence.shape, *evidence.lately, *evidence.others]
-    alike = overlaps(shapes)[0] if len(shapes) > 1 else []
-    recent = alike[1 : len(evidence.lately) + 1]
-    others = alike[len(evidence.lately) + 1 :]
-    same = sum(1 for each in recent if each >= SAME_SHAPE)
+    same = sum(1 for each in evidence.lately if _is_same(evidence.shape, each))
     found = [Reason("same_shape", {"number": same})] if same else []
-    if len(others) < ENOUGH_OTHERS:
+    if len(evidence.others) < ENOUGH_OTHERS:
         return found
     away_m = float(shapely.distance(evidence.shape, list(evidence.others)).min())
     if away_m >= FAR_M:
         return [*found, Reason("far", {"away_m": round(away_m)})]
-    if max(others) < UNLIKE_BELOW:
-        found.append(Reason("unlike", {"percent": round(100 * max(others)), "number": len(others)}))
+    shared = float(overlaps([evidence.shape, *evidence.others])[0, 1:].max())
+    if shared < UNLIKE_BELOW:
+        found.append(Reason("unlike", {"percent": round(100 * shared)}))
     middle_m2 = sorted(area.area for area in evidence.others)[len(evidence.others) // 2]
     times = evidence.shape.area / middle_m2
     if not 1 / SIZE_FACTOR < times < SIZE_FACTOR:
         found.append(Reason("size_unlike", {"times": round(max(times, 1 / times)), "larger": times > 1}))
     return found
+
+
+def _is_same(shape: Area, other: Area) -> bool:
+    """Say whether two outlines are never more than a few metres apart."""
+    edges_m = zip(shape.bounds, other.bounds, strict=True)
+    if any(abs(one - another) > SAME_WITHIN_M for one, another in edges_m):
+        return False
+    return float(shapely.hausdorff_distance(shape, other)) <= SAME_WITHIN_M
 
 
 def _in_size(shape: Area) -> list[Reason]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +17,7 @@ from neighbourhoods.errors import NotAllowedError
 from neighbourhoods.forms import ChangeForm
 from neighbourhoods.geometry import to_shapely
 from neighbourhoods.links import author_with, renew_link
+from neighbourhoods.moderation.questions import answer
 from neighbourhoods.own_drawing import OwnDrawing, own_data, own_drawing
 from neighbourhoods.start import Start
 
@@ -23,6 +25,7 @@ _DONE = {
     "withdrawn": _("Your drawing is withdrawn. What people agree on has been worked out again."),
     "renewed": _("The address of this page is your new link. All others have ended, so keep this one."),
     "forgotten": _("Your e-mail address is deleted. This link is now the only way back to your drawing."),
+    "answered": _("Thank you: your answer goes to the moderators."),
     "confirmed": _("Thank you: your drawing is confirmed. A moderator looks at it next."),
 }
 
@@ -45,7 +48,7 @@ def own_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @own_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def proposal(request: HttpRequest, token: str, drawing: OwnDrawing) -> HttpResponse:
-    """Show one's drawing; withdraw it, get a new link or have the e-mail address deleted."""
+    """Show one's drawing; withdraw it, answer a question, get a new link, have the address deleted."""
     wish = request.POST.get("do", "") if request.method == "POST" else ""
     if wish == "withdraw":
         take_back(author_id=drawing.author.pk)
@@ -55,8 +58,17 @@ def proposal(request: HttpRequest, token: str, drawing: OwnDrawing) -> HttpRespo
     if wish == "forget" and drawing.has_contact:
         forget_contact(author_id=drawing.author.pk)
         return _back(token, "forgotten")
-    context = {"token": token, "drawing": drawing, "done": _DONE.get(request.GET.get("done", ""))}
-    return render(request, "neighbourhoods/own.html", context)
+    refused = _answered(request, drawing) if wish == "answer" else None
+    if wish == "answer" and not refused:
+        return _back(token, "answered")
+    context = {
+        "token": token,
+        "drawing": drawing,
+        "done": _DONE.get(request.GET.get("done", "")),
+        "refused": refused,
+        "answer": request.POST.get("answer", ""),
+    }
+    return render(request, "neighbourhoods/own.html", context, status=422 if refused else 200)
 
 
 @own_page
@@ -103,6 +115,15 @@ def proposal_delete(request: HttpRequest, token: str, drawing: OwnDrawing) -> Ht
         erase(author_id=drawing.author.pk)
         return render(request, "neighbourhoods/own_deleted.html")
     return render(request, "neighbourhoods/own_delete.html", {"token": token, "drawing": drawing})
+
+
+def _answered(request: HttpRequest, drawing: OwnDrawing) -> str | Promise | None:
+    """Take an answer in; says why not if it cannot be."""
+    try:
+        answer(author=drawing.author, text=request.POST.get("answer", "").replace("\0", "")[:1000])
+    except NotAllowedError as error:
+        return error.message
+    return None
 
 
 def _back(token: str, done: str) -> HttpResponse:

@@ -1,7 +1,12 @@
 import pytest
+from django.core import mail
 
+from neighbourhoods.actions import confirm
+from neighbourhoods.links import give_link
+from neighbourhoods.models import Contact
 from neighbourhoods.outbox import deliver_due
-from tests.drawings import make_moderator
+from tests.drawings import make_moderator, send
+from tests.letters import EMAIL, token_in
 
 
 @pytest.fixture
@@ -20,3 +25,15 @@ def letters_go_at_once(settings, monkeypatch):
     """Ask for addresses, and send letters in the thread of the test."""
     settings.EMAIL_ON = True
     monkeypatch.setattr("neighbourhoods.outbox.deliver_soon", deliver_due)
+
+
+@pytest.fixture
+def confirmed(db, settled):
+    """A drawing whose address is confirmed, with its private token."""
+    with settled():
+        proposal = send(email=EMAIL)
+    author = confirm(token=token_in(mail.outbox[0], "confirm-drawing"))
+    mail.outbox.clear()
+    Contact.objects.update(written_at=None)
+    proposal.refresh_from_db()
+    return proposal, give_link(author=author)

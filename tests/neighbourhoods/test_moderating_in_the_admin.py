@@ -25,11 +25,13 @@ def test_the_queue_has_the_longest_wait_on_top_and_decided_ones_below(desk, mode
     assert rows == [first, second, done]
 
 
-def test_a_drawing_is_shown_over_the_others_of_its_name(desk, moderator):
-    approved(moderator, 2)
+def test_a_drawing_is_shown_over_what_people_agree_on_and_no_other_single_line(desk, moderator, settled):
+    with settled():
+        approved(moderator, 5)
     page = desk.get(f"{QUEUE}{send().pk}/change/").content.decode()
-    assert page.count("am-outline--other") == 2
+    assert page.count("am-outline--boundary") == page.count("am-outline--core") == 1
     assert page.count("am-outline--own") == 1
+    assert page.count('class="am-outline ') == 4
 
 
 def test_a_drawing_is_approved_with_the_moderators_name(desk, moderator):

@@ -3,8 +3,14 @@
 import pytest
 
 from neighbourhoods.actions import approve, change, endorse, take_back
-from neighbourhoods.models import Agreement, Proposal
+from neighbourhoods.errors import NotAllowedError
+from neighbourhoods.models import Agreement, Event, Proposal
+from neighbourhoods.moderation.bulk import approve_each
+from neighbourhoods.moderation.claims import claim
+from neighbourhoods.moderation.models import Claim, Question
+from neighbourhoods.moderation.questions import ask
 from neighbourhoods.recompute import recompute_agreement
+from neighbourhoods.screening.checking import check_due
 from tests.drawings import approved, make_moderator, send, square
 from tests.neighbourhoods.test_deciding import at_once
 
@@ -67,3 +73,58 @@ def test_endorsing_while_the_agreement_goes_is_taken_in_or_refused_never_half_do
         lambda: take_back(author_id=proposals[0].author_id),
     )
     assert Proposal.objects.filter(revisions=None).count() == 0
+
+
+def test_of_two_moderators_who_open_a_drawing_at_once_one_looks_at_it():
+    one, other = make_moderator("one"), make_moderator("other")
+    for _round in range(3):
+        pk = send().pk
+        held = []
+        raised = at_once(
+            lambda pk=pk, held=held: held.append(claim(proposal_id=pk, by=one).by_id),
+            lambda pk=pk, held=held: held.append(claim(proposal_id=pk, by=other).by_id),
+        )
+        assert raised == [None, None]
+        assert held == [Claim.objects.get(proposal=pk).by_id] * 2
+
+
+def test_two_who_approve_the_same_several_at_once_approve_each_once():
+    one, other = make_moderator("one"), make_moderator("other")
+    sent = [send(shape=square(10 * number)).pk for number in range(4)]
+    check_due(most=10)
+    outcomes = []
+    raised = at_once(
+        lambda: outcomes.append(approve_each(sent, by=one)),
+        lambda: outcomes.append(approve_each(sent[::-1], by=other)),
+    )
+    assert raised == [None, None]
+    assert sorted(pk for outcome in outcomes for pk in outcome.approved) == sent
+    assert sum(len(outcome.refused) for outcome in outcomes) == 4
+    assert Event.objects.filter(kind="approved").count() == 4
+
+
+def test_one_that_is_withdrawn_while_several_are_approved_is_said_and_counts_no_more():
+    moderator = make_moderator()
+    approved(moderator, 5)
+    sent = [send(shape=square(200 + 10 * number)) for number in range(3)]
+    ids = [proposal.pk for proposal in sent]
+    check_due(most=10)
+    at_once(
+        lambda: approve_each(ids, by=moderator),
+        lambda: take_back(author_id=sent[1].author_id),
+    )
+    assert Proposal.objects.get(pk=ids[1]).status == "withdrawn"
+    assert Proposal.objects.approved().count() == 7
+    assert in_step()
+
+
+def test_a_question_and_a_decision_at_once_decide_it_and_leave_no_half_question():
+    one, other = make_moderator("one"), make_moderator("other")
+    pk = send().pk
+    raised = at_once(
+        lambda: ask(proposal_id=pk, by=one, text="Which park?"),
+        lambda: approve(proposal_ids=[pk], by=other),
+    )
+    asked = Question.objects.filter(proposal=pk).exists()
+    assert Proposal.objects.get(pk=pk).status == "approved"
+    assert [type(error) for error in raised if error] == ([] if asked else [NotAllowedError])

@@ -3,36 +3,86 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from neighbourhoods.models import Proposal
+from neighbourhoods.screening.checking import check_due
 from tests.browser.draw.conftest import PHONE, WIDE
 from tests.drawings import approved, send, square
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_a_moderator_decides_one_after_the_other_by_keyboard(
-    site, axe, moderator, client, live_server, page, size
-):
-    approved(moderator, 5)
-    send(shape=square(east_m=150))
-    send("Blackheath")
+@pytest.fixture
+def desk(site, moderator, client, live_server, page):
+    """Return a function that opens an address as a moderator."""
     client.force_login(moderator)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies(
         [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
     )
-    page = site("/moderate", size)
+    return site
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_a_moderator_decides_asks_and_approves_several_by_keyboard(desk, axe, moderator, size):
+    approved(moderator, 5)
+    send("Shit End")
+    send(shape=square(east_m=150))
+    send("Blackheath")
+    send("Charlton")
+    check_due(most=10)
+
+    page = desk("/moderate", size)
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.get_by_role("button", name="Approve").focus()
+    page.keyboard.press("j")
+    expect(page.get_by_role("link", name="Shit End")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Blackheath")).to_be_visible()
-    page.get_by_role("button", name="Decline").focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("status").filter(has_text="choose a reason")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Shit End")
+    page.wait_for_load_state("networkidle")
     axe(page)
-    page.get_by_label("It does not seem to be meant").focus()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.keyboard.press("d")
+    expect(page.get_by_role("button", name="Decline")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Give the reason")).to_be_visible()
+    axe(page)
+    page.keyboard.press("r")
     page.keyboard.press("Space")
-    page.get_by_role("button", name="Decline").focus()
+    page.keyboard.press("d")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("No drawing waits.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Maze Hill")
+    page.keyboard.press("q")
+    page.keyboard.type("Is a park in it? And a qanat?")
+    page.get_by_role("button", name="Send the question").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Blackheath")
+
+    page.goto(page.url.partition("/moderate")[0] + "/moderate?list=easy")
+    page.get_by_role("checkbox", name="Blackheath").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("checkbox", name="Charlton").focus()
+    page.keyboard.press("Space")
     axe(page)
-    assert not Proposal.objects.pending().exists()
+    page.keyboard.press("b")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Approve these 2 drawings?")
+    axe(page)
+    page.get_by_role("button", name="Approve all of these").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("2 drawings approved.")).to_be_visible()
+    axe(page)
+    assert Proposal.objects.pending().get().questions.get().text == "Is a park in it? And a qanat?"
+
+
+def test_single_keys_are_explained_and_can_be_turned_off_for_good(desk):
+    send("Maze Hill")
+    page = desk("/moderate")
+    page.keyboard.press("?")
+    expect(page.get_by_text("never decide anything")).to_be_visible()
+    page.get_by_label("Use these keys on this device").uncheck()
+    page.reload()
+    page.keyboard.press("j")
+    expect(page.get_by_role("link", name="Maze Hill")).not_to_be_focused()
+    page.keyboard.press("?")
+    expect(page.get_by_text("never decide anything")).to_be_hidden()
+    page.get_by_text("Keyboard shortcuts").click()
+    page.get_by_label("Use these keys on this device").check()
+    page.keyboard.press("j")
+    expect(page.get_by_role("link", name="Maze Hill")).to_be_focused()

@@ -1,0 +1,13 @@
+"""Letters for tests: the address they go to, and the links in them."""
+
+import re
+
+from django.core.mail import EmailMessage
+
+EMAIL = "ada.lovelace@example.org"
+ANSWERS = {"connection": "live", "visibility": "aggregate", "via": "tap"}
+
+
+def token_in(letter: EmailMessage, path: str = "proposals") -> str:
+    """Return the token of the link in a letter that leads to a path."""
+    return re.search(rf"/{path}/(\S+)", letter.body)[1]
