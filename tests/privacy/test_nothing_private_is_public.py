@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 # What stands for a private key in an address, where nobody's own may be used.
 NOBODYS = "A" * 32
 # Routes of which a stranger can only ever be told that there is nothing: each leads to what is one's own.
-ONLY_BY_KEY = re.compile(r"(?:proposals|confirm-drawing|reports|group|shortlist|change-shortlist)/<")
+ONLY_BY_KEY = re.compile(r"(?:(?:api/)?proposals|confirm-drawing|reports|group|shortlist|change-shortlist)/<")
 # Other routes that no address here can reach, each with the reason.
 OUT_OF_REACH = {
     "^api/.*$": "says that there is nothing at an address of the API",

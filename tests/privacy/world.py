@@ -17,7 +17,7 @@ from neighbourhoods.models import Author, Contact, Proposal
 from neighbourhoods.moderation.questions import answer, ask, note
 from tests.drawings import send, square
 
-_PAIR = re.compile(r"(-?\d+\.?\d*)[\s,\"\]\[:a-z]{1,12}(-?\d+\.?\d*)")
+_PAIR = re.compile(r"(-?\d+\.?\d*)[\s,;\"\]\[:&=/a-z]{1,12}(-?\d+\.?\d*)")
 
 
 @dataclass
