@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "neighbourhoods.agreed_areas",
     "neighbourhoods.intake",
     "neighbourhoods.plans",
+    "neighbourhoods.profiles",
     "neighbourhoods.screening",
     "neighbourhoods.moderation",
     "assets",

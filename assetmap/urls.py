@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("assets.clusters.urls")),
     path("", include("assets.shortlists.urls")),
     path("", include("assets.feedback.urls")),
+    path("", include("neighbourhoods.profiles.urls")),
     path("", include("neighbourhoods.urls")),
     path("", include("neighbourhoods.intake.urls")),
     path("", include("neighbourhoods.plans.urls")),

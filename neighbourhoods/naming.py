@@ -8,6 +8,8 @@ from django.utils.text import slugify
 
 from neighbourhoods.models import Campaign, Neighbourhood
 
+# Addresses beside the neighbourhoods' own.
+_RESERVED_SLUGS = {"compare"}
 _BLANKS = re.compile(r"\s+")
 
 
@@ -38,7 +40,9 @@ def neighbourhood_named(
 def free_slug(name: str) -> str:
     """Write a name for an address that no neighbourhood has yet."""
     base = slugify(name)[:80] or "area"
-    taken = set(Neighbourhood.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = _RESERVED_SLUGS.union(
+        Neighbourhood.objects.filter(slug__startswith=base).values_list("slug", flat=True)
+    )
     number = 1
     slug = base
     while slug in taken:

@@ -47,11 +47,15 @@ class PostcodeAreaQuerySet(QuerySet):
         with connection.cursor() as cursor:
             cursor.execute(
                 """
+                -- Each shape is read once, not once for each postcode that it is compared with.
+                WITH shapes AS MATERIALIZED (
+                    SELECT number, ST_GeomFromWKB(wkb, 27700) AS shape
+                    FROM unnest(%s::bytea[]) WITH ORDINALITY AS given (wkb, number)
+                )
                 SELECT shapes.number, count(*), coalesce(area.postcodes, count(*)),
                        area.residents, area.households, area.decile
-                FROM unnest(%s::bytea[]) WITH ORDINALITY AS shapes (wkb, number)
-                JOIN gazetteer_postcode AS postcode
-                  ON ST_Intersects(ST_GeomFromWKB(shapes.wkb, 27700), postcode.location_bng)
+                FROM shapes
+                JOIN gazetteer_postcode AS postcode ON ST_Intersects(shapes.shape, postcode.location_bng)
                 LEFT JOIN areas_postcodearea AS placed ON placed.postcode_id = postcode.code
                 LEFT JOIN areas_smallarea AS area ON area.id = placed.area_id
                 WHERE postcode.withdrawn_on IS NULL

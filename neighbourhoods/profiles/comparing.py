@@ -1,0 +1,55 @@
+"""Several neighbourhoods side by side: one column each, one row for each main figure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from neighbourhoods.models import Neighbourhood
+from neighbourhoods.profiles.profile import Profile
+from neighbourhoods.profiles.tables import Column, Table, Value
+
+MOST_COMPARED = 4
+MOST_OFFERED = 500
+
+
+@dataclass(frozen=True)
+class ComparedTable:
+    """One measure of one table: a row for each of its lines, a value for each neighbourhood."""
+
+    title: str
+    first: str
+    measure: Column
+    rows: list[tuple[str, list[Value]]]
+
+
+def with_profiles() -> QuerySet[Neighbourhood]:
+    """Return the neighbourhoods that can be compared: those with a boundary, by name, the first 500."""
+    has_boundary = Q(boundary__isnull=False) | Q(agreement__boundary__isnull=False)
+    return Neighbourhood.objects.published().filter(has_boundary).only("name", "slug")[:MOST_OFFERED]
+
+
+def compared_tables(profiles: Sequence[Profile]) -> list[ComparedTable]:
+    """Lay the main measures of several profiles side by side."""
+    if not profiles:
+        return []
+    return [
+        ComparedTable(table.title, table.first, column, rows)
+        for table in profiles[0].tables.values()
+        for column in table.columns
+        if column.headline and (rows := _rows(table.code, column.code, profiles))
+    ]
+
+
+def _rows(table_code: str, column_code: str, profiles: Sequence[Profile]) -> list[tuple[str, list[Value]]]:
+    tables = [profile.tables[table_code] for profile in profiles]
+    labels = {line.code: line.label for table in tables for line in table.lines}
+    return [(label, [_value(table, code, column_code) for table in tables]) for code, label in labels.items()]
+
+
+def _value(table: Table, line_code: str, column_code: str) -> Value:
+    # What has no line in one neighbourhood (no core, no such place) has no figure there either.
+    try:
+        return table.value(line_code, column_code)
+    except KeyError:
+        return None
