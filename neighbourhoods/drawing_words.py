@@ -22,6 +22,8 @@ def drawing_words() -> dict[str, str]:
         "begun": _("The shape is on the map. Move, add or remove its points."),
         "uploaded": _("The shape is on the map. You can change its points."),
         "fixed": _("The shape is on the map. It is in several parts or has a hole: it can be sent as it is."),
+        "tracing": _("Draw the line on the map now; the map stays still. Choose “Trace” again to move it."),
+        "notTracing": _("Dragging moves the map again."),
         "traced": _("Line added, {count} points. Trace on to where you began, or choose “Finish”."),
         "reading": _("Reading the shape."),
         "fileTooBig": _("The file is too big. The limit is 1 megabyte."),

@@ -15,6 +15,7 @@ from neighbourhoods.actions import change, limits_of, propose
 from neighbourhoods.models import Campaign, Proposal, Revision
 from neighbourhoods.naming import tidy_name
 from neighbourhoods.networks import sends_too_much
+from neighbourhoods.population import unusual_population
 
 _VISITORS_WAYS = [value for value in Revision.Via.values if value not in ("api", "demo")]
 
@@ -126,6 +127,8 @@ class DrawForm(forms.Form):
         for problem in self.problems:
             if problem.level == "error":
                 raise ValidationError(problem.message, code=problem.code)
+        if unusual := unusual_population(self.drawn.shape):
+            self.problems += (unusual,)
         return text
 
     def clean(self) -> dict[str, Any]:
@@ -145,7 +148,10 @@ class DrawForm(forms.Form):
         return data
 
     def _ask_about_warnings(self, data: dict[str, Any]) -> None:
-        """Nothing is saved that its author has not seen: holes and left-out corners need a yes."""
+        """Ask about holes, an unusual number of residents, and corners that were left out.
+
+        Nothing is saved that its author has not seen.
+        """
         if self.drawn is None or not self.drawn.is_acceptable or data.get("confirmed"):
             return
         for problem in self.problems:

@@ -14,6 +14,7 @@ from neighbourhoods.actions import limits_of
 from neighbourhoods.drawing_page import problems_as_data
 from neighbourhoods.inside import bng_geometry, homes_about, landmarks_inside, places_inside
 from neighbourhoods.networks import looks_too_much
+from neighbourhoods.population import unusual_population
 from neighbourhoods.start import start_from
 
 
@@ -29,16 +30,18 @@ def draw_summary(request: HttpRequest) -> HttpResponse:
     length = int(request.META.get("CONTENT_LENGTH") or 0)
     sent = request.body if length <= MAX_BYTES else b" " * (MAX_BYTES + 1)
     drawn = examine(sent, limits_of(start_from(request.GET).campaign))
-    return JsonResponse({"problems": problems_as_data(drawn.problems)} | _inside(drawn))
+    return JsonResponse(_about(drawn))
 
 
-def _inside(drawn: DrawnArea) -> dict[str, Any]:
-    """Say what an area without a broken rule takes in; nothing of any other."""
+def _about(drawn: DrawnArea) -> dict[str, Any]:
+    """Say what is wrong with an area; if nothing is, also what it takes in."""
     if not drawn.is_acceptable:
-        return {}
+        return {"problems": problems_as_data(drawn.problems)}
+    unusual = unusual_population(drawn.shape)
     area = bng_geometry(drawn.shape)
     kinds = places_inside(area)
     return {
+        "problems": problems_as_data([*drawn.problems, *([unusual] if unusual else [])]),
         "area_m2": round(drawn.area_m2),
         "homes": homes_about(drawn.shape),
         "places": sum(kind.places for kind in kinds),

@@ -16,7 +16,9 @@ const COUNTRY = [-2.5, 54];
  * hand `onTraced([lonLat])`.
  */
 export function createDrawMap(element, { view, say, onTap, onCorner, onMoved, onTraced }) {
-  const map = createMap(element, { label: say("map"), centre: view.point ?? COUNTRY, zoom: view.point ? STREET_ZOOM : 6 });
+  const zoom = view.point ? STREET_ZOOM : 6;
+  // Corners that are tapped quickly one after the other, each anywhere, count as a double tap to Leaflet.
+  const map = createMap(element, { label: say("map"), centre: view.point ?? COUNTRY, zoom, doubleTapZooms: false });
   if (view.bounds) {
     map.fit(view.bounds);
   }

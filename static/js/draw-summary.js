@@ -40,12 +40,13 @@ export function createSummary(place, { ask, say }) {
     }
   }
 
-  function sentences({ homes, places, landmarks }, closed) {
+  function sentences({ homes, places, landmarks, problems }, closed) {
     const said = [
       closed ? "" : say("soFar"),
       homes ? say("homes", { figure: say.count(homes) }) : say("homesNone"),
       places ? say.plural("placesInside", places) : say("placesNone"),
       landmarks.length ? say("landmarks", { names: say.list(landmarks) }) : "",
+      ...(closed ? problems.map(({ message }) => message) : []),
     ];
     return said.filter(Boolean).join(" ");
   }

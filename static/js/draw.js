@@ -53,6 +53,12 @@ function trace(on) {
   buttons.trace.setAttribute("aria-pressed", String(on));
 }
 
+function toggleTrace() {
+  const on = buttons.trace.getAttribute("aria-pressed") !== "true";
+  trace(on);
+  teller.tell(on ? "tracing" : "notTracing");
+}
+
 /** Take over a whole shape; one that cannot be edited here is shown and sent as it is. */
 function show(geometry, way, said, problems = []) {
   const ring = editableRing(geometry);
@@ -119,7 +125,7 @@ function begin() {
 document.querySelectorAll('a[href="#id_shape"]').forEach((link) => link.setAttribute("href", "#draw-map"));
 const finishText = buttons.finish.textContent;
 document.querySelectorAll("[data-sketch]").forEach((hidden) => hidden.removeAttribute("hidden"));
-const pressed = { ...commands, trace: () => trace(buttons.trace.getAttribute("aria-pressed") !== "true") };
+const pressed = { ...commands, trace: toggleTrace };
 Object.entries(buttons).forEach(([name, button]) => button.addEventListener("click", () => pressed[name]()));
 watchKeys(canvas, commands);
 watchUploads({ chooser: form.chooser, field: form.field, said: part("upload-said") }, {

@@ -19,10 +19,10 @@ const lonLat = ({ lng, lat }) => [lng, lat];
 
 /**
  * Show a map in `element`. Positions are [lon, lat] in WGS 84 everywhere; bounds are [west, south, east, north].
- * `label` names the map for screen readers.
+ * `label` names the map for screen readers; two quick taps zoom unless `doubleTapZooms` is false.
  */
-export function createMap(element, { label, centre, zoom = 15 }) {
-  return new PlaceMap(element, { label, centre, zoom });
+export function createMap(element, { label, centre, zoom = 15, doubleTapZooms = true }) {
+  return new PlaceMap(element, { label, centre, zoom, doubleTapZooms });
 }
 
 class PlaceMap {
@@ -35,7 +35,7 @@ class PlaceMap {
   #clusters = { points: () => [] };
   #sorting = 0;
 
-  constructor(element, { label, centre, zoom }) {
+  constructor(element, { label, centre, zoom, doubleTapZooms }) {
     const { basemaps, words } = mapSettings();
     this.#words = words;
     element.setAttribute("role", "region");
@@ -43,7 +43,7 @@ class PlaceMap {
     const still = calm();
     this.#map = L.map(element, {
       center: latLng(centre), zoom, zoomControl: false, scrollWheelZoom: false, inertia: !still,
-      zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still,
+      zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, doubleClickZoom: doubleTapZooms,
     });
     this.#map.attributionControl.setPrefix(false);
     L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(this.#map);

@@ -1,0 +1,119 @@
+"""By mouse, finger, keyboard, trace, file and form: the same place comes out as the same polygon."""
+
+import json
+import math
+
+import pytest
+from playwright.sync_api import Page, expect
+from shapely import hausdorff_distance
+from shapely.geometry import Polygon, shape
+
+from assetmap.geo.crs import shape_to_bng
+from tests.browser.draw.conftest import WIDE
+
+START = "/draw?where=SE10+8EW"
+SIDE_PX = 240
+SQUARE_PX = [(0, 0), (SIDE_PX, 0), (SIDE_PX, SIDE_PX), (0, SIDE_PX)]
+METRES_A_PIXEL = 40_075_016.686 * math.cos(math.radians(51.4765)) / (256 * 2**16)
+
+
+def begin(page: Page, address: str) -> tuple[float, float]:
+    """Open the page without an earlier draft; return where the middle of the map is."""
+    page.goto(address)
+    page.evaluate("localStorage.clear()")
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    canvas = page.locator("#draw-map .am-map__canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def drawn(page: Page) -> Polygon:
+    """Return what would be sent, in metres."""
+    if page.get_by_role("button", name="Finish").is_visible():
+        page.get_by_role("button", name="Finish").click()
+    return shape_to_bng(shape(json.loads(page.locator("#id_shape").input_value())))
+
+
+def by_keyboard(page: Page, _middle: tuple[float, float]) -> None:
+    page.locator("#draw-map .am-map__canvas").focus()
+    for arrow in ("ArrowRight", "ArrowDown", "ArrowLeft", None):
+        page.keyboard.press("Enter")
+        for _ in range(3 if arrow else 0):
+            page.keyboard.press(arrow)
+            expect(page.locator(".leaflet-pan-anim")).to_have_count(0)
+
+
+def by_mouse(page: Page, middle: tuple[float, float]) -> None:
+    for x, y in SQUARE_PX:
+        page.mouse.click(middle[0] + x, middle[1] + y)
+
+
+def by_finger(page: Page, middle: tuple[float, float]) -> None:
+    for x, y in SQUARE_PX:
+        page.touchscreen.tap(middle[0] + x, middle[1] + y)
+
+
+def by_trace(page: Page, middle: tuple[float, float], line=(*SQUARE_PX, SQUARE_PX[0])) -> None:
+    page.get_by_role("button", name="Trace").click()
+    page.mouse.move(middle[0] + line[0][0], middle[1] + line[0][1])
+    page.mouse.down()
+    for x, y in line[1:]:
+        page.mouse.move(middle[0] + x, middle[1] + y, steps=8)
+    page.mouse.up()
+    expect(page.locator("[data-said]")).to_contain_text("Shape finished")
+
+
+@pytest.fixture
+def touching(browser, live_server, site):
+    site("/draw", WIDE)
+    context = browser.new_context(has_touch=True, viewport=WIDE)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_square_is_the_same_in_every_way(site, touching, live_server):
+    page, address = site(START), live_server.url + START
+    areas = {}
+    for way in (by_keyboard, by_mouse, by_trace):
+        way(page, begin(page, address))
+        areas[way.__name__] = drawn(page)
+    by_finger(touching, begin(touching, address))
+    areas["by_finger"] = drawn(touching)
+    expected = Polygon(areas["by_mouse"].exterior.coords)
+    assert expected.area == pytest.approx((SIDE_PX * METRES_A_PIXEL) ** 2, rel=0.02)
+    for way, area in areas.items():
+        assert hausdorff_distance(area, expected) < 5, way
+
+    sent = page.locator("#id_shape").input_value()
+    begin(page, address)
+    page.get_by_text("Use a file or paste a shape").click()
+    file = {
+        "name": "mine.geojson",
+        "mimeType": "application/geo+json",
+        "buffer": b"\xef\xbb\xbf" + sent.encode(),
+    }
+    page.set_input_files("#id_file", file)
+    expect(page.locator(".am-point").nth(2)).to_be_visible()
+    assert hausdorff_distance(drawn(page), expected) < 5
+
+    # What a file replaces comes back with Undo; a file that is no shape replaces nothing.
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".am-point")).to_have_count(0)
+    page.get_by_role("button", name="Redo").click()
+    page.set_input_files("#id_file", file | {"buffer": b"<kml></kml>"})
+    expect(page.locator("[data-upload-said]")).to_contain_text("This is a KML file.")
+    expect(page.locator(".am-point").nth(2)).to_be_visible()
+
+
+def test_a_distance_is_the_same_as_its_circle_traced(site, live_server):
+    page = site("/draw/by-distance?where=SE10+8EW&distance_m=250")
+    page.get_by_role("button", name="Show it on the map").click()
+    expect(page.locator(".am-point").nth(47)).to_be_attached()
+    by_form = drawn(page)
+    radius_px = 250 / METRES_A_PIXEL
+    turns = [math.tau * step / 60 for step in range(61)]
+    circle = [(radius_px * math.cos(turn), radius_px * math.sin(turn)) for turn in turns]
+    by_trace(page, begin(page, live_server.url + START), circle)
+    assert hausdorff_distance(drawn(page), by_form) < 12
