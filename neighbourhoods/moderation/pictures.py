@@ -9,6 +9,7 @@ from django.contrib.gis.geos import GEOSGeometry
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from assetmap.areas.models import SmallArea
 from assetmap.geo import BNG
 from assetmap.geo.crs import shape_to_bng
 from neighbourhoods.geometry import to_shapely
@@ -16,11 +17,12 @@ from neighbourhoods.map_areas import MapArea, agreed_areas, map_areas
 from neighbourhoods.models import Neighbourhood, Proposal
 from neighbourhoods.outline_svg import Layer, outline_svg
 
-# How boundaries that are there for reference are drawn.
-LINES = "outline"
 _MOST_BEHIND = 50
 _MOST_LINES = 30
+_MOST_SMALL = 80
 _AROUND_M = 1_500
+# How what is there for reference is drawn; the map opens without regard to it.
+LINES = ("outline", "small")
 
 
 def areas_behind(proposal: Proposal) -> list[MapArea]:
@@ -29,15 +31,33 @@ def areas_behind(proposal: Proposal) -> list[MapArea]:
 
 
 def reference_areas(proposal: Proposal) -> list[MapArea]:
-    """List the adopted and published boundaries around a drawing; expects `with_drawing()`."""
+    """List small statistical areas and adopted boundaries around a drawing; expects `with_drawing()`."""
     west, south, east, north = shape_to_bng(to_shapely(proposal.shape)).bounds
     around = shapely.box(west - _AROUND_M, south - _AROUND_M, east + _AROUND_M, north + _AROUND_M)
-    near = Neighbourhood.objects.adopted().filter(
-        boundary_bng__intersects=GEOSGeometry(memoryview(shapely.to_wkb(around)), srid=BNG)
-    )
+    near = GEOSGeometry(memoryview(shapely.to_wkb(around)), srid=BNG)
+    return [*_small_areas(near), *_adopted(near, besides=proposal.neighbourhood_id)]
+
+
+def _adopted(near: GEOSGeometry, *, besides: int) -> list[MapArea]:
     text = _("Boundary of another neighbourhood")
-    others = near.exclude(pk=proposal.neighbourhood_id).order_by("name", "pk")[:_MOST_LINES]
-    return [MapArea(to_shapely(other.boundary), LINES, other.name, text) for other in others]
+    found = Neighbourhood.objects.adopted().filter(boundary_bng__intersects=near).exclude(pk=besides)
+    return [
+        MapArea(to_shapely(other.boundary), "outline", other.name, text)
+        for other in found.order_by("name", "pk")[:_MOST_LINES]
+    ]
+
+
+def _small_areas(near: GEOSGeometry) -> list[MapArea]:
+    found = SmallArea.objects.filter(boundary_bng__intersects=near).select_related("area_set")
+    return [
+        MapArea(
+            to_shapely(area.boundary),
+            "small",
+            area.name,
+            f"{area.area_set.name}. {area.area_set.attribution}",
+        )
+        for area in found.order_by("code")[:_MOST_SMALL]
+    ]
 
 
 def picture_of_proposal(proposal: Proposal) -> SafeString:

@@ -69,7 +69,7 @@ class Waiting:
             }
             for area in self.areas
         ]
-        seen = [area.shape for area in self.areas if area.style != LINES]
+        seen = [area.shape for area in self.areas if area.style not in LINES]
         bounds = shapely.total_bounds(seen).tolist()
         return {"label": _("Map of this drawing"), "areas": areas, "bounds": bounds}
 

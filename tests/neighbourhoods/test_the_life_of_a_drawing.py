@@ -38,7 +38,7 @@ def test_drawn_confirmed_asked_declined_sent_again_agreed_changed_withdrawn_and_
     with settled():
         approved(moderator, 4)
     with settled():
-        sent = client.post("/draw", ANSWERS | {"shape": geojson(square(3_000)), "email": EMAIL})
+        sent = client.post("/draw", ANSWERS | {"shape": geojson(square(5_000)), "email": EMAIL})
     thanks = client.get(sent["Location"]).content.decode()
     assert "with the link in the e-mail" in thanks
     first = Proposal.objects.latest("pk")

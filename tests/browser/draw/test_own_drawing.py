@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from neighbourhoods.links import give_link
 from neighbourhoods.models import Proposal
+from neighbourhoods.moderation.questions import ask
 from tests.browser.draw.conftest import PHONE, WIDE
 from tests.drawings import approved, send
 
@@ -21,6 +22,7 @@ def own(transactional_db):
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_every_page_of_ones_own_drawing_is_accessible(site, axe, own, moderator, faults, size):
     approved(moderator, 5, name="Emerging")
+    ask(proposal_id=Proposal.objects.earliest("pk").pk, by=moderator, text="Is the park in it?")
     for address in (
         own,
         own + "/change",
@@ -96,6 +98,14 @@ def test_everything_works_without_javascript(browser, live_server, site, own, mo
     page.get_by_role("button", name="Send my drawing").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("We have your drawing")
     page.goto(live_server.url + own)
+    newest = Proposal.objects.pending().latest("pk")
+    ask(proposal_id=newest.pk, by=moderator, text="Is the park in it?")
+    page.reload()
+    page.get_by_role("button", name="Send my answer").click()
+    expect(page.get_by_role("alert")).to_have_text("Write your answer first.")
+    page.get_by_label("Your answer").fill("All of it.")
+    page.get_by_role("button", name="Send my answer").click()
+    expect(page.get_by_role("status").filter(has_text="your answer goes")).to_be_visible()
     page.get_by_role("button", name="Withdraw my drawing").click()
     expect(page.get_by_role("status").filter(has_text="withdrawn")).to_be_visible()
     page.goto(live_server.url + "/neighbourhoods/emerging")

@@ -1,6 +1,9 @@
 import pytest
+from django.utils import timezone
 
+from assetmap.areas.models import AreaSet, SmallArea
 from neighbourhoods.actions import adopt_boundary, approve
+from neighbourhoods.geometry import to_stored
 from neighbourhoods.models import Event, Proposal
 from neighbourhoods.moderation.models import Note
 from neighbourhoods.moderation.reasons import REASONS
@@ -39,6 +42,19 @@ def test_boundaries_around_it_are_shown_only_when_asked_for(desk, moderator, set
     assert styles == ["own"]
     areas = desk.get(address + "?lines=on").context["waiting"].areas
     assert [(area.style, area.label) for area in areas][:-1] == [("outline", "Near")]
+
+
+def test_small_areas_are_among_them_with_their_source(desk):
+    published = AreaSet.objects.create(
+        code="lsoa", name="Lower layer areas", source="ONS", licence="OGL 3", attribution="Source: ONS",
+        digest="0", postcodes_version="1", loaded_at=timezone.now(),
+    )  # fmt: skip
+    SmallArea.objects.create(area_set=published, code="E01", name="Greenwich 1", boundary=to_stored(square()))
+    proposal = send()
+    assert len(desk.get(f"/moderate/{proposal.pk}").context["waiting"].areas) == 1
+    page = desk.get(f"/moderate/{proposal.pk}?lines=on")
+    assert [area.style for area in page.context["waiting"].areas] == ["small", "own"]
+    assert "Lower layer areas. Source: ONS" in page.content.decode()
 
 
 def test_approving_goes_on_to_the_next(desk, moderator):
