@@ -11,6 +11,8 @@ CELL_PX = 96
 HIGHEST_ZOOM = 19
 # The finest zoom whose counts are kept; finer ones hold few enough places to count when asked.
 FINEST_KEPT = 14
+# Cells of this zoom are nine kilometres wide, about as much as fits into the longest distance.
+COARSEST_TALLIED = 10
 # A screen of three thousand pixels each way.
 MOST_CELLS = 1024
 # A cluster's marker is so wide; keeping it inside its cell keeps it off its neighbours.

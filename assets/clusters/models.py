@@ -1,12 +1,15 @@
 """How many published places each cell of the map's grid has, and what changed since these were counted.
 
-PostgreSQL's triggers (migration 0001) write every change of `assets_asset` to `Change`, whoever makes it;
-folding moves changes into `Count`. A cell has what `Count` says and what `Change` adds to it.
+PostgreSQL's triggers (migrations 0002 and 0003) write every change of `assets_asset` to `Change`, whoever
+makes it; folding moves changes into `Count` and `Tally`. A cell has what these say and what `Change` adds.
+`Spot` follows at once: it holds the places themselves in the order of their cells.
 """
 
-from django.db import models
+from django.contrib.gis.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from assetmap.geo import BNG
 
 # Stands for all categories together.
 ANY = 0
@@ -40,11 +43,62 @@ class Count(models.Model):
         return f"{self.zoom}/{self.x}/{self.y}: {self.places}"
 
 
+class Tally(models.Model):
+    """The places of the same traits in one cell, at the zooms that distances are counted by."""
+
+    pk = models.CompositePrimaryKey("zoom", "y", "x", "traits")
+    zoom = models.SmallIntegerField(_("zoom"))
+    y = models.IntegerField(_("cells from the top"))
+    x = models.IntegerField(_("cells from the left"))
+    traits = models.IntegerField(_("key of the traits"))
+    places = models.IntegerField(_("places"))
+    ids = models.BigIntegerField(_("sum of their keys"))
+    lon_e6 = models.BigIntegerField(_("sum of their longitudes in millionths"))
+    lat_e6 = models.BigIntegerField(_("sum of their latitudes in millionths"))
+
+    class Meta:
+        verbose_name = _("places with some traits in a cell")
+        verbose_name_plural = _("places with some traits in cells")
+        constraints = [
+            models.CheckConstraint(condition=Q(places__gte=0), name="cluster_tally_is_no_less_than_none")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.zoom}/{self.x}/{self.y}: {self.places} of {self.traits}"
+
+
+class Spot(models.Model):
+    """A published place in its cell of the finest zoom that is kept; all of it is in the index."""
+
+    asset = models.BigIntegerField(primary_key=True)
+    traits = models.IntegerField(_("key of the traits"))
+    y = models.IntegerField(_("cells from the top"))
+    x = models.IntegerField(_("cells from the left"))
+    location_bng = models.PointField(_("position"), srid=BNG, spatial_index=False)
+    lon_e6 = models.BigIntegerField(_("longitude in millionths"))
+    lat_e6 = models.BigIntegerField(_("latitude in millionths"))
+
+    class Meta:
+        verbose_name = _("place in its cell")
+        verbose_name_plural = _("places in their cells")
+        indexes = [
+            models.Index(
+                fields=["y", "x"],
+                include=["traits", "location_bng", "asset", "lon_e6", "lat_e6"],
+                name="spot_cell",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.x}/{self.y}: {self.asset}"
+
+
 class Change(models.Model):
     """One place more (1) or fewer (-1) in a cell of the finest zoom that is kept."""
 
     sign = models.SmallIntegerField(_("more or fewer"))
     category = models.IntegerField(_("key of the category"))
+    traits = models.IntegerField(_("key of the traits"))
     y = models.IntegerField(_("cells from the top"))
     x = models.IntegerField(_("cells from the left"))
     asset = models.BigIntegerField(_("key of the asset"))

@@ -11,6 +11,7 @@ from assets.models.source import (
     SourceRecord,
 )
 from assets.models.taxonomy import Category, Need
+from assets.models.traits import Traits
 
 __all__ = [
     "WORDS",
@@ -26,4 +27,5 @@ __all__ = [
     "Organisation",
     "Source",
     "SourceRecord",
+    "Traits",
 ]

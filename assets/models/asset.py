@@ -152,6 +152,10 @@ class Asset(models.Model):
     # Derived for searching. `need_ids` follows the links to needs by a trigger and cannot be set;
     # `words` weighs the name (A) above what is told about it (B) and where it is (C).
     need_ids = ArrayField(models.IntegerField(), default=list, editable=False)
+    # What filters ask of it, kept by a trigger too; counting asks the few rows there instead of the assets.
+    traits = models.ForeignKey(
+        "assets.Traits", models.DO_NOTHING, db_index=False, db_constraint=False, editable=False
+    )
     words = models.GeneratedField(
         expression=SearchVector("name", config=WORDS, weight="A")
         + SearchVector("summary", config=WORDS, weight="B")
