@@ -150,6 +150,8 @@ STORAGES = {
 # Templates that other applications add to an asset's page, in this order; each is given `asset`. Assets know
 # nothing of the applications built on them, so a page of theirs learns here what these have to say.
 ASSET_PAGE_PARTS = ["neighbourhoods/parts/around_asset.html"]
+# The areas by name that places can be looked for in.
+SEARCH_AREAS = "neighbourhoods.search_areas.AdoptedNeighbourhoods"
 
 # --- Maps -------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from assets.models import Asset, Source
 from assets.nearest import Nearest, best, nearest
 from assets.querysets import AssetQuerySet
 from assets.search.asked import Search
-from assets.search.counting import MOST_COUNTED, Counts, count
+from assets.search.counting import Counts, count
 from assets.search.ranking import metres_on_top
 from assets.search.reaches import REACHES, Reach
 
@@ -55,10 +55,6 @@ class Findings:
     counts: Counts
     covering: list[Asset]
     remote: list[Asset]
-
-    @property
-    def counted_all(self) -> bool:
-        return self.counts.near <= MOST_COUNTED
 
     @property
     def nothing(self) -> bool:

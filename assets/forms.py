@@ -47,6 +47,12 @@ class FindForm(forms.Form):
     category = forms.ChoiceField(label=_("Kind of place"), required=False, widget=Select)
     need = forms.ChoiceField(label=_("Helps with"), required=False, widget=Select)
     open = forms.ChoiceField(label=_("Open"), required=False, widget=Select)
+    open_on = forms.CharField(
+        label=_("Open on a date"),
+        required=False,
+        max_length=10,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
     time = forms.CharField(
         label=_("At what time"),
         required=False,
@@ -59,6 +65,8 @@ class FindForm(forms.Form):
     room_now = forms.BooleanField(label=_("Has room now"), required=False)
     delivery = forms.MultipleChoiceField(label=_("How"), required=False, choices=Asset.Delivery.choices)
     language = forms.ChoiceField(label=_("Language spoken"), required=False, widget=Select)
+    # Which there are to choose from depends on the place; the reader knows them all.
+    neighbourhood = forms.CharField(label=_("Inside a neighbourhood"), required=False, widget=Select)
     age = forms.CharField(
         label=_("For age"),
         required=False,
@@ -78,8 +86,8 @@ class FindForm(forms.Form):
 
     def offer(self, counts: Counts | None = None) -> None:
         """Set the choices of every list; with `counts`, each says how many it would leave."""
-        kinds, needs, openings, languages = (
-            counts and counts.choices[name] for name in ("category", "need", "open", "language")
+        kinds, needs, openings, languages, inside = (
+            counts and counts.choices[name] for name in ("category", "need", "open", "language", "neighbourhood")
         )
         self.fields["category"].choices = _grouped(self.taxonomy.categories, kinds)
         named = [(need.code, _said(need.name, needs, [need.pk])) for need in self.taxonomy.needs]
@@ -89,8 +97,14 @@ class FindForm(forms.Form):
         codes = sorted({*COMMON, *(languages or ()), self.data.get("language", "")} - {""}, key=language_name)
         spoken = [(code, _said(language_name(code), languages, [code])) for code in codes]
         self.fields["language"].choices = [("", _("Any language")), *spoken]
+        around = [(slug, _said(name, inside, [slug])) for slug, name in self._areas(counts).items()]
+        self.fields["neighbourhood"].widget.choices = [("", _("Anywhere")), *around]
         if counts:
             self.fields["within"].choices = [(each.code, _far(each, counts.reaches)) for each in REACHES]
+
+    def _areas(self, counts: Counts | None) -> dict[str, str]:
+        chosen = self.search.area
+        return {**({chosen.slug: chosen.name} if chosen else {}), **(counts.areas if counts else {})}
 
     def clean(self) -> dict[str, Any]:
         """Read the filters as the API does; a filter with an error of its own is left aside."""
@@ -100,6 +114,8 @@ class FindForm(forms.Form):
             if text and name not in self.errors:
                 self._guard(name, lambda name=name, text=text: asked.update({name: READERS[name](text)}))
         self._guard("q", lambda: setattr(self, "search", search_from(asked, lambda: self.taxonomy)))
+        if self.search.area:
+            self.offer()
         return super().clean()
 
     def _guard(self, name: str, read: Any) -> None:

@@ -96,6 +96,29 @@ def opening_state(text: str, *, at: datetime | None = None) -> OpeningState | No
     return OpeningState(is_open, changes_at, _words(is_open, changes_at, now))
 
 
+def is_open_on(text: str, day: date, minute: int | None = None) -> bool:
+    """Say whether a place is open at a local minute of a date, or at any time of it; unknown is not."""
+    spans = minutes_on(text, day)
+    return bool(spans) if minute is None else any(start <= minute < end for start, end in spans)
+
+
+@lru_cache(maxsize=65_536)
+def minutes_on(text: str, day: date) -> tuple[tuple[int, int], ...]:
+    """Return when a place is open on a date: half-open (start, end) minutes of it; none if not known."""
+    hours, midnight = parse(text, year=day.year), datetime.combine(day, time())
+    if hours is None:
+        return ()
+    return tuple(
+        (_minute(opens - midnight), _minute(closes - midnight))
+        for opens, closes, state, _comment in hours.intervals(midnight, midnight + timedelta(days=1))
+        if state is State.OPEN
+    )
+
+
+def _minute(since_midnight: timedelta) -> int:
+    return int(since_midnight.total_seconds() // 60)
+
+
 def _words(is_open: bool, changes_at: datetime | None, now: datetime) -> str:
     if changes_at is None:
         return _("Open all the time") if is_open else _("Closed for now")

@@ -13,7 +13,7 @@ from assets.forms import TOGGLES, FindForm
 from assets.parameters import after_key, changed, next_page
 from assets.search.asked import Search
 from assets.search.chips import chips, filter_name
-from assets.search.counting import COVERING, MOST_COUNTED, NEAR, REMOTE
+from assets.search.counting import COVERING, NEAR, REMOTE
 from assets.search.gaps import count_gap
 from assets.search.reaches import REACHES, Reach
 
@@ -55,8 +55,7 @@ def results(form: FindForm, query: QueryDict, place: Found, *, counted: bool) ->
 def _said(findings: Findings) -> str:
     """Return how many there are of each list, in as few words as will do."""
     lists = findings.counts.lists
-    near = lists[NEAR] if findings.counted_all else _("more than %(n)s") % {"n": MOST_COUNTED}
-    said = [_("%(n)s near you") % {"n": near}]
+    said = [_("%(n)s near you") % {"n": lists[NEAR]}]
     if lists[COVERING]:
         said.append(_("%(n)s covering where you are") % {"n": lists[COVERING]})
     if lists[REMOTE]:
@@ -64,7 +63,18 @@ def _said(findings: Findings) -> str:
     return ", ".join(said)
 
 
-_FILTERS = ("category", "need", "language", "open", "time", "delivery", "age", *TOGGLES)
+_FILTERS = (
+    "category",
+    "need",
+    "language",
+    "neighbourhood",
+    "open",
+    "open_on",
+    "time",
+    "delivery",
+    "age",
+    *TOGGLES,
+)
 
 
 def _help(form: FindForm, query: QueryDict, findings: Findings) -> list[Change]:
@@ -81,7 +91,7 @@ def _help(form: FindForm, query: QueryDict, findings: Findings) -> list[Change]:
     for reach in REACHES:
         n = counts.reaches[reach.code]
         if reach.metres > form.reach.metres and n > seen:
-            wider.append(_wider(query, reach, str(n) if n <= MOST_COUNTED else _("more than 200")))
+            wider.append(_wider(query, reach, str(n)))
             seen = n
     if findings.wider and not wider:
         # Known from the nearest of its kind, so far away that nothing between was counted.
@@ -98,7 +108,7 @@ def _suggestion(form: FindForm) -> str:
 
 
 def _without(query: QueryDict, name: str) -> str:
-    names = (name, "time") if name == "open" else (name,)
+    names = ("open", "open_on", "time") if name == "open" else (name,)
     return changed(query, **dict.fromkeys(names))
 
 

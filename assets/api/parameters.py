@@ -99,14 +99,23 @@ PARAMETERS = (
     ),
     Parameter(
         "open",
-        gettext_lazy("When it is usually open: now, after 6 pm, at the weekend, or on a day of the week."),
+        gettext_lazy(
+            "When it is open: now (bank holidays and seasons included), or usually: after 6 pm, at the"
+            " weekend, or on a day of the week."
+        ),
         _TEXT | {"enum": list(OPENINGS)},
         READERS["open"],
         "tue",
     ),
     Parameter(
+        "open_on",
+        gettext_lazy("A date on which it is open, bank holidays and seasons included; not with open."),
+        _TEXT | {"format": "date"},
+        READERS["open_on"],
+    ),
+    Parameter(
         "time",
-        gettext_lazy("The time of day at which it is open, where open is a day of the week."),
+        gettext_lazy("The time of day at which it is open, with open_on or a day of the week."),
         _TEXT | {"pattern": "^([01]?[0-9]|2[0-3])[:.]?[0-5][0-9]$"},
         READERS["time"],
     ),
@@ -139,5 +148,11 @@ PARAMETERS = (
         gettext_lazy("Leaves out what is known to be for other ages."),
         _AGE | {"maximum": MAX_AGE},
         READERS["age"],
+    ),
+    Parameter(
+        "neighbourhood",
+        gettext_lazy("The slug of a neighbourhood with an adopted boundary: what has its place inside."),
+        _TEXT | {"maxLength": 90},
+        READERS["neighbourhood"],
     ),
 )

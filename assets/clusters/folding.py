@@ -45,6 +45,7 @@ FROM clusters_folding_{table} GROUP BY key, y >> 1, x >> 1;
 DROP TABLE clusters_folding_{table};
 ALTER TABLE clusters_coarser RENAME TO clusters_folding_{table};
 """
+_TIDY = "DELETE FROM clusters_{table} WHERE places = 0; DROP TABLE clusters_folding_{table}"
 # Each table with what tells its rows of one cell apart, and the coarsest zoom that it keeps.
 _TABLES = (("count", "category", 0), ("tally", "traits", COARSEST_TALLIED))
 
@@ -65,8 +66,7 @@ def fold() -> int:
                 cursor.execute(_ADD.format(**names), [zoom])
                 cursor.execute(_SUBTRACT.format(**names), [zoom])
                 cursor.execute(_STEP_BACK.format(**names))
-            cursor.execute(f"DELETE FROM clusters_{table} WHERE places = 0")
-            cursor.execute(f"DROP TABLE clusters_folding_{table}")
+            cursor.execute(_TIDY.format(**names))
         cursor.execute("DROP TABLE clusters_taken")
         cursor.execute("ANALYZE clusters_count, clusters_tally, clusters_spot")
     return number

@@ -59,6 +59,7 @@ class Tally(models.Model):
     class Meta:
         verbose_name = _("places with some traits in a cell")
         verbose_name_plural = _("places with some traits in cells")
+        indexes = [models.Index(fields=["zoom", "y", "x"], include=["traits", "places"], name="tally_cell")]
         constraints = [
             models.CheckConstraint(condition=Q(places__gte=0), name="cluster_tally_is_no_less_than_none")
         ]

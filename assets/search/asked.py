@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from assets.fields import MINUTES_A_WEEK
+from assets.search.areas import Area
 from assets.search.words import Meaning
 
 A_DAY = 24 * 60
@@ -13,10 +15,17 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Opening:
-    """Minutes of the usual week, any of which a place must be open in: half-open (start, end) pairs."""
+    """Minutes of the usual week, any of which a place must be open in: half-open (start, end) pairs.
+
+    On a `day`, hours that differ from week to week decide by the date: `open_hours` are those of all kept
+    opening hours that are open then, `closed_hours` those that are not. Others go by the usual week.
+    """
 
     code: str
     spans: tuple[Span, ...]
+    day: date | None = None
+    open_hours: tuple[str, ...] = ()
+    closed_hours: tuple[str, ...] = ()
 
     @classmethod
     def at(cls, code: str, minute: int) -> "Opening":
@@ -50,6 +59,7 @@ class Search:
     delivery: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     age: int | None = None
+    area: Area | None = None
 
     @property
     def only_a_kind(self) -> bool:

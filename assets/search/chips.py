@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from assets.forms import TOGGLES, FindForm
@@ -27,8 +28,10 @@ def chips(form: FindForm, query: QueryDict) -> list[Chip]:
         for name in ("category", "need", "language")
         if asked.get(name)
     ]
-    if asked.get("open"):
-        found.append(Chip(_opening(form), changed(query, open=None, time=None)))
+    if form.search.area:
+        found.append(Chip(_label(form, "neighbourhood"), changed(query, neighbourhood=None)))
+    if form.search.opening:
+        found.append(Chip(_opening(form), changed(query, open=None, open_on=None, time=None)))
     found += [
         Chip(str(form.fields[name].label), changed(query, **{name: None}))
         for name in TOGGLES
@@ -57,13 +60,16 @@ def _label(form: FindForm, name: str) -> str:
             return next(each.name for each in form.taxonomy.needs if each.code == value)
         case "language":
             return language_name(value)
+        case "neighbourhood":
+            return _("Inside %(name)s") % {"name": form.search.area.name}
         case "open":
             return _opening(form)
     return str(form.fields[name].label)
 
 
 def _opening(form: FindForm) -> str:
-    said = str(OPENINGS[form.cleaned_data["open"]])
+    code = form.search.opening.code
+    said = str(OPENINGS[code]) if code in OPENINGS else formats.date_format(form.search.opening.day, "l j F")
     time = form.cleaned_data.get("time")
     when = _("%(day)s at %(time)s") % {"day": said, "time": time} if time else said
     return _("Open: %(when)s") % {"when": when}

@@ -1,9 +1,11 @@
 """What each part of a search asks of an asset, as conditions that lists and counts share."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
+from django.db.models import BooleanField, Func, Q
 
 from assets.models import WORDS, Organisation
+from assets.search.areas import Area
 from assets.search.asked import Opening, Search
 from assets.search.words import Meaning, Term
 
@@ -17,8 +19,22 @@ ROOM_NOW = Q(room_now="yes")
 
 def conditions(search: Search) -> dict[str, Q]:
     """Return what a search asks, by the name of the filter that asks it; all of them must hold."""
+    alike, own = conditions_alike(search), conditions_of_its_own(search)
+    return {name: alike.get(name, Q()) | own.get(name, Q()) for name in {**alike, **own}}
+
+
+def conditions_of_its_own(search: Search) -> dict[str, Q]:
+    """Return what only an asset itself can tell; one that meets the filter's condition below need not."""
+    return {
+        **({"q": saying(search.meaning)} if search.meaning.terms else {}),
+        **({"neighbourhood": inside(search.area)} if search.area else {}),
+    }
+
+
+def conditions_alike(search: Search) -> dict[str, Q]:
+    """Return what is the same for all assets with the same traits; it holds of `Asset` and of `Traits`."""
     asked = {
-        "q": saying(search.meaning) if search.meaning.terms else None,
+        "q": meaning_alike(search.meaning),
         "category": _of_kinds(search.category_ids) if search.category_ids else None,
         "need": Q(need_ids__overlap=list(search.need_ids)) if search.need_ids else None,
         "open": opening(search.opening) if search.opening else None,
@@ -39,8 +55,11 @@ def _of_kinds(ids: tuple[int, ...]) -> Q:
 
 
 def opening(wanted: Opening) -> Q:
-    """Return that a place is usually open in some of the wanted minutes; not known is not open."""
-    return Q(open_minutes__overlap=list(wanted.spans))
+    """Return that a place is open in some of the wanted minutes; not known is not open."""
+    usually = Q(open_minutes__overlap=list(wanted.spans))
+    if wanted.closed_hours:
+        usually &= ~Q(opening_hours__in=wanted.closed_hours)
+    return usually | Q(opening_hours__in=wanted.open_hours) if wanted.open_hours else usually
 
 
 def suiting(age: int) -> Q:
@@ -48,17 +67,35 @@ def suiting(age: int) -> Q:
     return (Q(age_min=None) | Q(age_min__lte=age)) & (Q(age_max=None) | Q(age_max__gte=age))
 
 
-def saying(meaning: Meaning) -> Q:
-    """Return that an asset has to do with the words: one of their meanings, or all of them in its text."""
-    texts = [all_of(meaning.words), *(phrase(term) for term in meaning.meant)]
-    said = text_query(" | ".join(f"({text})" for text in texts))
-    runners = Organisation.objects.filter(words=text_query(all_of(meaning.words)))
-    found = Q(words=said) | Q(organisation_id__in=runners.values("pk"))
+def inside(area: Area) -> Q:
+    """Return that a place is in an area or on its line."""
+    return Q(location_bng__intersects=area.shape)
+
+
+def meaning_alike(meaning: Meaning) -> Q | None:
+    """Return that an asset is of a kind or for a need that the words mean; None if they mean none."""
+    found = Q()
     if meaning.need_ids:
         found |= Q(need_ids__overlap=meaning.need_ids)
     if meaning.category_ids:
         found |= Q(category_id__in=meaning.category_ids)
-    return found
+    return found or None
+
+
+class _IsAnyOf(Func):
+    """A column that equals one of an array, which is read first so that indexes can be combined with its."""
+
+    arg_joiner = " = ANY("
+    template = "%(expressions)s)"
+    output_field = BooleanField()
+
+
+def saying(meaning: Meaning) -> Q:
+    """Return that an asset says the words: all of them or one of their names, or its organisation all."""
+    texts = [all_of(meaning.words), *(phrase(term) for term in meaning.meant)]
+    said = text_query(" | ".join(f"({text})" for text in texts))
+    runners = Organisation.objects.filter(words=text_query(all_of(meaning.words)))
+    return Q(words=said) | Q(_IsAnyOf("organisation_id", ArraySubquery(runners.order_by().values("pk"))))
 
 
 def text_query(text: str) -> SearchQuery:

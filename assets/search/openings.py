@@ -1,11 +1,14 @@
 """When somebody can go: the times that are offered, as minutes of the usual week."""
 
 import re
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from assets.models import Traits
+from assets.opening_hours import is_open_on
 from assets.search.asked import A_DAY, EVENING_FROM, Opening
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -33,12 +36,29 @@ def minute_of_day(text: str) -> int:
 
 
 def opening_of(code: str, *, now: datetime, minute: int | None = None) -> Opening:
-    """Return what a code means at the local time `now`; a `minute` of the day narrows a day to it."""
+    """Return what a code means at the local time `now`; a `minute` of the day narrows a day to it.
+
+    Now costs a query: what is open is told by the date.
+    """
     if code == "now":
-        return Opening.at(code, now.weekday() * A_DAY + now.hour * 60 + now.minute)
+        return opening_on(code, now.date(), now.hour * 60 + now.minute)
     if code == "evening":
         return Opening.on(code, range(7), EVENING_FROM)
     if code == "weekend":
         return Opening.on(code, (5, 6))
-    day = DAYS.index(code)
+    return opening_usually(code, DAYS.index(code), minute)
+
+
+def opening_on(code: str, day: date, minute: int | None = None) -> Opening:
+    """Return what is open on a date, bank holidays and seasons included; a `minute` narrows it. One query."""
+    usual = opening_usually(code, day.weekday(), minute)
+    hours = Traits.objects.filter(by_date=True).values_list("opening_hours", flat=True).distinct()
+    told: dict[bool, list[str]] = {True: [], False: []}
+    for text in hours:
+        told[is_open_on(text, day, minute)].append(text)
+    return replace(usual, day=day, open_hours=tuple(told[True]), closed_hours=tuple(told[False]))
+
+
+def opening_usually(code: str, day: int, minute: int | None) -> Opening:
+    """Return a day of the usual week, or one minute of it."""
     return Opening.on(code, (day,)) if minute is None else Opening.at(code, day * A_DAY + minute)

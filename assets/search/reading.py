@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -10,14 +11,18 @@ from django.utils.translation import gettext as _
 from assetmap.features.values import read_codes
 from assets.models import Asset
 from assets.models.asset_rules import MAX_AGE
-from assets.search.asked import Search
-from assets.search.openings import DAYS, OPENINGS, minute_of_day, opening_of
+from assets.search.areas import Area, areas
+from assets.search.asked import Opening, Search
+from assets.search.openings import DAYS, OPENINGS, minute_of_day, opening_of, opening_on
 from assets.search.taxonomy import Taxonomy
 
 LONGEST_TEXT = 200
 YES, NO = ("true", "1", "on", "yes"), ("false", "0", "off", "no")
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
 _WHOLE = re.compile(r"[0-9]{1,3}", re.ASCII)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+# Nobody knows opening hours farther ahead.
+MOST_YEARS_AWAY = 10
 
 
 class SearchProblem(ValueError):  # noqa: N818 - an answer to the asker, not a failure
@@ -57,6 +62,26 @@ def read_time(text: str) -> int:
         raise SearchProblem("time", "not_a_time", _("give a time such as 10:30.")) from None
 
 
+def read_day(text: str) -> date:
+    """Read a date, at most ten years from today."""
+    try:
+        day = date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None or abs(day.year - timezone.localdate().year) > MOST_YEARS_AWAY:
+        raise SearchProblem("open_on", "not_a_date", _("give a date such as 2026-12-24."))
+    return day
+
+
+def read_area(text: str) -> Area:
+    """Read the name of a neighbourhood as it stands in addresses; asks for it."""
+    found = areas().named(text) if "\0" not in text else None
+    if found is None:
+        sentence = _("there is no neighbourhood “%(name)s” with an adopted boundary.") % {"name": text[:60]}
+        raise SearchProblem("neighbourhood", "unknown_neighbourhood", sentence)
+    return found
+
+
 def read_delivery(text: str) -> tuple[str, ...]:
     """Read ways in which support is given."""
     ways = tuple(dict.fromkeys(text.split(",")))
@@ -86,6 +111,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "category": read_codes,
     "need": read_codes,
     "open": read_opening,
+    "open_on": read_day,
     "time": read_time,
     "free": read_yes_no,
     "no_referral": read_yes_no,
@@ -94,6 +120,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "delivery": read_delivery,
     "language": read_languages,
     "age": read_age,
+    "neighbourhood": read_area,
 }
 
 
@@ -102,21 +129,30 @@ def search_from(asked: Mapping[str, Any], taxonomy: Callable[[], Taxonomy]) -> S
 
     `taxonomy` is only called where words or codes need it.
     """
-    text, opening = asked.get("q", "").strip(), asked.get("open")
-    if "time" in asked and opening not in DAYS:
-        raise SearchProblem("time", "time_without_day", _("choose a day of the week as well."))
+    text, opening = asked.get("q", "").strip(), _opening(asked)
     known = taxonomy() if text or asked.get("category") or asked.get("need") else Taxonomy()
-    now = timezone.localtime()
     return Search(
         meaning=known.read(text),
         category_ids=_known("category", known.category_ids, asked.get("category", ())),
         need_ids=_known("need", known.need_ids, asked.get("need", ())),
-        opening=opening_of(opening, now=now, minute=asked.get("time")) if opening else None,
+        opening=opening,
         delivery=asked.get("delivery", ()),
         languages=asked.get("language", ()),
         age=asked.get("age"),
+        area=asked.get("neighbourhood"),
         **{name: asked.get(name, False) for name in ("free", "no_referral", "step_free", "room_now")},
     )
+
+
+def _opening(asked: Mapping[str, Any]) -> Opening | None:
+    code, day, minute = asked.get("open"), asked.get("open_on"), asked.get("time")
+    if code and day:
+        raise SearchProblem("open_on", "two_times", _("give a date, or a time of the week, not both."))
+    if minute is not None and code not in DAYS and not day:
+        raise SearchProblem("time", "time_without_day", _("choose a day as well."))
+    if day:
+        return opening_on("date", day, minute)
+    return opening_of(code, now=timezone.localtime(), minute=minute) if code else None
 
 
 def _known(name: str, look_up: Callable, codes: tuple[str, ...]) -> tuple[int, ...]:

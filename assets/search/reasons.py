@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assets.languages import language_name
 from assets.models import Asset
-from assets.search.asked import A_DAY, Search
+from assets.opening_hours import minutes_on
+from assets.search.asked import A_DAY, Opening, Search
 
 MOST_NEEDS = 3
 MOST_TIMES = 2
@@ -18,7 +20,7 @@ def reasons(asset: Asset, search: Search, need_names: Mapping[int, str]) -> list
     wanted = {*search.need_ids, *search.meaning.need_ids}
     said = [need_names[pk] for pk in asset.need_ids if pk in wanted][:MOST_NEEDS]
     if search.opening is not None:
-        said.append(_("usually open %(times)s") % {"times": _times(asset, search)})
+        said.append(_open(asset, search.opening))
     if search.free:
         said.append(_("free"))
     if search.no_referral:
@@ -31,13 +33,21 @@ def reasons(asset: Asset, search: Search, need_names: Mapping[int, str]) -> list
     return said
 
 
-def _times(asset: Asset, search: Search) -> str:
+def _open(asset: Asset, opening: Opening) -> str:
+    if opening.day is not None and asset.opening_hours:
+        start_of_day = opening.day.weekday() * A_DAY
+        times = [
+            (start_of_day + start, start_of_day + end)
+            for start, end in minutes_on(asset.opening_hours, opening.day)
+        ]
+        said = ", ".join(_span(*span) for span in times[:MOST_TIMES])
+        return _("open on %(date)s, %(times)s") % {"date": date_format(opening.day, "j F"), "times": said}
     met = [
         span
         for span in asset.open_minutes
-        if any(span[0] < end and start < span[1] for start, end in search.opening.spans)
+        if any(span[0] < end and start < span[1] for start, end in opening.spans)
     ]
-    return ", ".join(_span(*span) for span in met[:MOST_TIMES])
+    return _("usually open %(times)s") % {"times": ", ".join(_span(*span) for span in met[:MOST_TIMES])}
 
 
 def _span(start: int, end: int) -> str:

@@ -1,5 +1,4 @@
 import django.contrib.gis.db.models.fields
-import django.contrib.postgres.indexes
 from django.db import migrations, models
 
 # What migration 0002 notes, with the traits; and beside it the places themselves, in the order of their cells.
@@ -76,6 +75,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "places with some traits in a cell",
                 "verbose_name_plural": "places with some traits in cells",
+                "indexes": [
+                    models.Index(fields=["zoom", "y", "x"], include=["traits", "places"], name="tally_cell")
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("places__gte", 0)), name="cluster_tally_is_no_less_than_none"

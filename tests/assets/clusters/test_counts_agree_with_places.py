@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from assets.clusters.counting import counted, kept
 from assets.clusters.folding import fold
 from assets.clusters.grid import FINEST_KEPT, HIGHEST_ZOOM, MOST_CELLS, Cells
-from assets.clusters.models import Change, Count
+from assets.clusters.models import Change, Count, Spot, Tally
 from assets.models import Asset, Category
 from tests.places import HOME, make_asset, point
 
@@ -148,7 +148,7 @@ def test_folding_leaves_no_changes_and_no_empty_cells(town):
 
 def test_changes_that_do_not_move_a_place_note_nothing(town):
     fold()
-    Asset.objects.update(name="Other", opening_hours="Mo 09:00-10:00")
+    Asset.objects.update(name="Other", opening_note="Ring first")
     assert Change.objects.count() == 0
 
 
@@ -158,6 +158,8 @@ def test_deleting_all_at_once_empties_the_counts(town):
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE assets_asset CASCADE")
     assert not Count.objects.exists()
+    assert not Tally.objects.exists()
+    assert not Spot.objects.exists()
     assert not Change.objects.exists()
 
 
