@@ -95,13 +95,12 @@ def near(
 ) -> Nearest:
     """Return a page of what meets a search within reach, best first."""
     asked: dict[str, Any] = {"within_m": reach.metres, "after": after, "size": PAGE_SIZE}
-    if search.meaning.terms:
-        return best(assets.meeting(search), lon, lat, meaning=search.meaning, **asked)
     if search.only_a_kind:
-        # The indexes by kind and place answer this in order, from all the country.
-        kinds = list(search.category_ids) or None
-        return nearest(assets, lon, lat, category_ids=kinds, **asked)
-    return nearest(assets.meeting(search), lon, lat, bound_m=reach.farther_m, **asked)
+        return nearest(assets, lon, lat, category_ids=search.category_ids or None, **asked)
+    # Far ones that are asked for by name would be read with all that lies between.
+    farthest_m = reach.metres if search.meaning.terms else reach.farther_m
+    found = assets.meeting(search)
+    return best(found, lon, lat, farthest_m=farthest_m, meaning=search.meaning, **asked)
 
 
 def covering(

@@ -12,7 +12,7 @@ from assets.languages import COMMON, language_name
 from assets.models import Asset, Category
 from assets.models.asset_rules import MAX_AGE
 from assets.search.asked import Search
-from assets.search.counting import MOST_COUNTED, Counts
+from assets.search.counting import Counts
 from assets.search.openings import OPENINGS
 from assets.search.reaches import REACH_BY_CODE, REACHES, USUAL_REACH, Reach
 from assets.search.reading import LONGEST_TEXT, READERS, SearchProblem, search_from
@@ -87,7 +87,8 @@ class FindForm(forms.Form):
     def offer(self, counts: Counts | None = None) -> None:
         """Set the choices of every list; with `counts`, each says how many it would leave."""
         kinds, needs, openings, languages, inside = (
-            counts and counts.choices[name] for name in ("category", "need", "open", "language", "neighbourhood")
+            counts and counts.choices[name]
+            for name in ("category", "need", "open", "language", "neighbourhood")
         )
         self.fields["category"].choices = _grouped(self.taxonomy.categories, kinds)
         named = [(need.code, _said(need.name, needs, [need.pk])) for need in self.taxonomy.needs]
@@ -150,8 +151,6 @@ def _grouped(categories: tuple[Category, ...], counts: Mapping[int, int] | None)
 
 def _far(reach: Reach, counts: Mapping[str, int]) -> str:
     n = counts.get(reach.code)
-    if n is not None and n > MOST_COUNTED:
-        return _("%(reach)s (more than %(n)s)") % {"reach": reach.label, "n": MOST_COUNTED}
     return str(reach.label) if n is None else f"{reach.label} ({n})"
 
 

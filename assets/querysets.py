@@ -46,9 +46,9 @@ class AssetQuerySet(QuerySet):
 
     def meeting(self, search: "Search") -> "AssetQuerySet":
         """Narrow to what meets everything that a search asks, but for where."""
-        from assets.search.conditions import conditions
+        from assets.search.conditions import condition
 
-        return self.filter(*conditions(search).values())
+        return self.filter(condition(search))
 
     def placed(self) -> "AssetQuerySet":
         """Narrow to assets with a position on the map."""

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from assets.clusters.counting import Cell, counted, inside, kept, less
 from assets.clusters.grid import FINEST_KEPT, Cells, inside_cell
 from assets.clusters.selection import Selection
+from assets.clusters.within import counted_within
 from assets.models import Asset
 
 # From this zoom on streets are wide enough for places to stand one by one, unless there are very many.
@@ -42,9 +43,12 @@ def _one_by_one(selection: Selection, cells: Cells, apart: list[int]) -> list[As
 
 
 def _filled(selection: Selection, cells: Cells, apart: list[int]) -> list[Cell]:
-    if not selection.only_a_kind or cells.zoom > FINEST_KEPT:
+    if cells.zoom > FINEST_KEPT or not (selection.only_a_kind or selection.only_traits):
         return counted(selection.assets.exclude(pk__in=apart), cells)
-    everything = kept(cells, selection.category_ids)
+    if selection.circle:
+        everything = counted_within(cells, *selection.circle, selection.traits)
+    else:
+        everything = kept(cells, selection.category_ids)
     if not apart:
         return everything
     return less(everything, counted(selection.assets.filter(pk__in=apart), cells))

@@ -24,11 +24,18 @@ FILTERED_FROM_ZOOM = 11
 
 @dataclass(frozen=True)
 class Selection:
-    """Published places that fit a search; `only_a_kind` when nothing but `category_ids` narrows them."""
+    """Published places that fit a search.
+
+    `category_ids` tell them all when `only_a_kind`; within a `circle` (longitude, latitude, metres) `traits`
+    tell them when `only_traits`: their keys, or None for any.
+    """
 
     assets: AssetQuerySet
-    category_ids: tuple[int, ...]
-    only_a_kind: bool
+    category_ids: tuple[int, ...] = ()
+    only_a_kind: bool = False
+    circle: tuple[float, float, float] | None = None
+    only_traits: bool = False
+    traits: list[int] | None = None
 
 
 def read_selection(query: QueryDict, zoom: int) -> Selection:
@@ -41,9 +48,12 @@ def read_selection(query: QueryDict, zoom: int) -> Selection:
     if circle is None and zoom < FILTERED_FROM_ZOOM and not search.only_a_kind:
         raise InvalidParameter("zoom", _("that is too much of the map for these filters."))
     assets = Asset.objects.published().placed().meeting(search).order_by()
-    if circle is not None:
-        assets = assets.filter(location_bng__dwithin=circle)
-    return Selection(assets, search.category_ids, only_a_kind=circle is None and search.only_a_kind)
+    if circle is None:
+        return Selection(assets, search.category_ids, only_a_kind=search.only_a_kind)
+    lon, lat, metres = circle
+    assets = assets.filter(location_bng__dwithin=(bng_point(lon, lat), metres))
+    told = not (search.meaning.terms or search.area)
+    return Selection(assets, circle=circle, only_traits=told, traits=search.traits.get("") if told else None)
 
 
 def read_cells(query: QueryDict) -> Cells:
@@ -102,8 +112,8 @@ def _search(query: QueryDict) -> Search:
         raise InvalidParameter(problem.filter_name, problem.message) from problem
 
 
-def _circle(query: QueryDict) -> tuple | None:
-    """Return the point and distance of `at` and `within`; None without them."""
+def _circle(query: QueryDict) -> tuple[float, float, float] | None:
+    """Return the longitude, latitude and metres of `at` and `within`; None without them."""
     at, within = query.get("at", ""), query.get("within", "")
     if not at:
         return None
@@ -113,4 +123,4 @@ def _circle(query: QueryDict) -> tuple | None:
         raise InvalidParameter("at", error) from error
     if within not in REACH_BY_CODE:
         raise InvalidParameter("within", _("give one of: %(codes)s.") % {"codes": ", ".join(REACH_BY_CODE)})
-    return bng_point(lon, lat), REACH_BY_CODE[within].metres
+    return lon, lat, REACH_BY_CODE[within].metres

@@ -120,4 +120,10 @@ class Migration(migrations.Migration):
                 to="assets.traits",
             ),
         ),
+        migrations.AddIndex(
+            model_name="asset",
+            index=models.Index(
+                condition=models.Q(("status", "published")), fields=["traits"], name="asset_traits"
+            ),
+        ),
     ]

@@ -18,6 +18,8 @@ INDEXES = [
     # Pages of the API walk (category, id) in key order.
     models.Index(fields=["category", "id"], condition=Q(status="published"), name="asset_category_page"),
     models.Index(fields=["source", "status"], name="asset_source_status"),
+    # What few assets have in common is found by it, however wide the circle.
+    models.Index(fields=["traits"], condition=Q(status="published"), name="asset_traits"),
     GinIndex(fields=["words"], condition=Q(status="published"), name="asset_words"),
     # What has no place is few among many, and asked for in every search.
     models.Index(

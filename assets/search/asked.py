@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from assets.fields import MINUTES_A_WEEK
 from assets.search.areas import Area
@@ -60,6 +61,13 @@ class Search:
     languages: tuple[str, ...] = ()
     age: int | None = None
     area: Area | None = None
+
+    @cached_property
+    def traits(self) -> dict[str, list[int]]:
+        """The keys of the traits that meet each filter traits can tell of. One query for each, once."""
+        from assets.search.conditions import keys_alike
+
+        return keys_alike(self)
 
     @property
     def only_a_kind(self) -> bool:

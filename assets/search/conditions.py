@@ -4,7 +4,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import BooleanField, Func, Q
 
-from assets.models import WORDS, Organisation
+from assets.models import WORDS, Organisation, Traits
 from assets.search.areas import Area
 from assets.search.asked import Opening, Search
 from assets.search.words import Meaning, Term
@@ -17,10 +17,38 @@ STEP_FREE = Q(step_free=True)
 ROOM_NOW = Q(room_now="yes")
 
 
-def conditions(search: Search) -> dict[str, Q]:
-    """Return what a search asks, by the name of the filter that asks it; all of them must hold."""
+def condition(search: Search) -> Q:
+    """Return all that a search asks of an asset.
+
+    What traits tell is asked of the few traits first: the planner then knows how many assets are left, and
+    finds rare ones by the index of `traits` instead of looking through a whole circle.
+    """
+    own = conditions_of_its_own(search)
+    if search.only_a_kind:
+        return _of_kinds(search.category_ids) if search.category_ids else Q()
+    found = Q(traits_id__in=search.traits[""]) if "" in search.traits else Q()
+    for name, asked in own.items():
+        found &= asked | Q(traits_id__in=search.traits[name]) if name in search.traits else asked
+    return found
+
+
+def keys_alike(search: Search) -> dict[str, list[int]]:
+    """Return the keys of traits that meet a filter which an asset may also meet by itself, by its name.
+
+    Under no name stand the keys of those that meet all other filters. Where nothing is asked nothing stands.
+    """
     alike, own = conditions_alike(search), conditions_of_its_own(search)
-    return {name: alike.get(name, Q()) | own.get(name, Q()) for name in {**alike, **own}}
+    asked = {name: alike.pop(name) for name in own if name in alike}
+    if alike:
+        asked[""] = Q(*alike.values())
+    return {
+        name: list(Traits.objects.filter(each).values_list("pk", flat=True)) for name, each in asked.items()
+    }
+
+
+def names_asked(search: Search) -> frozenset[str]:
+    """Return the names of the filters that are on."""
+    return frozenset({**conditions_alike(search), **conditions_of_its_own(search)})
 
 
 def conditions_of_its_own(search: Search) -> dict[str, Q]:

@@ -44,6 +44,7 @@ def count(search: Search, lon: float, lat: float, reach: Reach) -> Counts:
     areas, in_areas = inside_areas(search, lon, lat, reach)
     known = told(search, {group.traits for group in (*found, *in_areas)})
     counts = Counts(areas={area.slug: area.name for area in areas})
+    counts.reaches.update({each.code: 0 for each in reach.counted})
     reached = [each for each in reach.counted if each.metres <= reach.metres]
     here: Counter[tuple[str, int, frozenset[str]]] = Counter()
     for group in found:

@@ -14,8 +14,8 @@ from assets.search.conditions import (
     NO_REFERRAL,
     ROOM_NOW,
     STEP_FREE,
-    conditions,
     conditions_alike,
+    names_asked,
     opening,
 )
 from assets.search.openings import OPENINGS, opening_of
@@ -46,7 +46,7 @@ def told(search: Search, keys: Collection[int]) -> Told:
             if suits >> n & 1:
                 values[name] = (*values.get(name, ()), value)
         offers[pk] = values
-    return Told(frozenset(conditions(search)), met, offers)
+    return Told(names_asked(search), met, offers)
 
 
 def _offered() -> dict[tuple[str, str], Q]:
