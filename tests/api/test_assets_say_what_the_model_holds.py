@@ -16,6 +16,7 @@ NOT_TOLD = {
     "area_served",
     "area_served_bng",
     "held_fields",
+    "traits",
     "created_at",
 }
 RELATED = {"category", "needs", "organisation", "source", "changed_at", "confirmed_on"}

@@ -170,7 +170,7 @@ def test_results_are_for_the_asker_alone(client, street):
 def test_a_search_costs_the_same_queries_however_much_it_finds(
     client, street, django_assert_num_queries, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(9) as few:
+    with django_assert_max_num_queries(14) as few:
         find(client, where="SE10 8EW", within="10mi")
     for number in range(40):
         make_asset(f"Club {number}", "social-club", at=(number * 10, 0))
