@@ -9,6 +9,8 @@ from assets.search.areas import Area
 from assets.search.asked import Opening, Search
 from assets.search.words import Meaning, Term
 
+# The key of no traits: of an empty list Django makes no statement at all.
+NOBODY = 0
 WITHOUT_REFERRAL = ["walk_in", "self_referral"]
 
 FREE = Q(cost="free")
@@ -41,9 +43,8 @@ def keys_alike(search: Search) -> dict[str, list[int]]:
     asked = {name: alike.pop(name) for name in own if name in alike}
     if alike:
         asked[""] = Q(*alike.values())
-    return {
-        name: list(Traits.objects.filter(each).values_list("pk", flat=True)) for name, each in asked.items()
-    }
+    rows = {name: Traits.objects.filter(each).values_list("pk", flat=True) for name, each in asked.items()}
+    return {name: list(keys) or [NOBODY] for name, keys in rows.items()}
 
 
 def names_asked(search: Search) -> frozenset[str]:
