@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "neighbourhoods.profiles",
     "neighbourhoods.screening",
     "neighbourhoods.moderation",
+    "neighbourhoods.campaigns.apps.CampaignsConfig",
     "assets",
     "assets.shortlists",
     "assets.clusters",

@@ -17,7 +17,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from neighbourhoods.actions import adopt_boundary, approve, decline
-from neighbourhoods.campaign_form import CampaignForm
 from neighbourhoods.errors import NotAllowedError
 from neighbourhoods.models import Campaign, Event, Neighbourhood, Proposal
 from neighbourhoods.moderation.pictures import picture_of_neighbourhood, picture_of_proposal
@@ -188,8 +187,11 @@ class EventAdmin(_ReadOnlyAdmin):
 
 
 @admin.register(Campaign)
-class CampaignAdmin(admin.ModelAdmin):
-    form = CampaignForm
-    list_display = ["title", "opens_on", "closes_on", "is_demo"]
-    prepopulated_fields = {"slug": ["title"]}
-    readonly_fields = ["is_demo"]
+class CampaignAdmin(_ReadOnlyAdmin):
+    """To look at; campaigns are set up, changed and closed on their own pages at /campaigns."""
+
+    list_display = ["title", "opens_on", "closes_on", "closed_at", "is_demo"]
+    fields = [
+        "title", "slug", "question", "welcome", "opens_on", "closes_on", "closed_at", "min_area_m2",
+        "max_area_m2", "licence", "is_demo",
+    ]  # fmt: skip

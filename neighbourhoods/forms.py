@@ -12,6 +12,7 @@ from assetmap.geo.problems import Problem
 from assetmap.geo.shapes import DrawnArea, examine
 from assetmap.geo.strict_json import MAX_BYTES
 from neighbourhoods.actions import change, limits_of, propose
+from neighbourhoods.closed_words import closed_words
 from neighbourhoods.models import Campaign, Proposal, Revision
 from neighbourhoods.naming import tidy_name
 from neighbourhoods.networks import sends_too_much
@@ -136,7 +137,7 @@ class DrawForm(forms.Form):
         if data.get("website"):
             raise ValidationError(_("This looks as if a program had filled it in."), code="not_a_person")
         if self.campaign and not self.campaign.is_open_on(timezone.localdate()):
-            raise ValidationError(_("This campaign does not take drawings now."), code="closed")
+            raise ValidationError(closed_words(self.campaign), code="closed")
         if sends_too_much(self.network):
             raise ValidationError(
                 _("Too many drawings came from your network in the past hour. Try again later."),

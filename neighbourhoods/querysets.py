@@ -16,10 +16,15 @@ LIKE_ENOUGH = 0.45
 class CampaignQuerySet(QuerySet):
     def open_on(self, day: dt.date) -> "CampaignQuerySet":
         """Narrow to campaigns that take drawings on that day."""
-        return self.filter(Q(closes_on=None) | Q(closes_on__gte=day), opens_on__lte=day)
+        still = Q(closes_on=None) | Q(closes_on__gte=day)
+        return self.filter(still, opens_on__lte=day, closed_at=None)
 
     def open_today(self) -> "CampaignQuerySet":
         return self.open_on(timezone.localdate())
+
+    def to_close(self) -> "CampaignQuerySet":
+        """Narrow to those whose last day has passed and that nobody has closed."""
+        return self.filter(closed_at=None, closes_on__lt=timezone.localdate())
 
 
 class NeighbourhoodQuerySet(QuerySet):

@@ -9,10 +9,13 @@ from django.db.models import Q
 EDITORS = "Editors"
 MODERATORS = "Moderators"
 ANALYSTS = "Analysts"
+ORGANISERS = "Campaign organisers"
 
 _ASSETS = ("asset", "organisation", "source", "membership")
 _ASSETS_READ = (*_ASSETS, "assetchange", "importrun", "importrejection", "importconflict", "category", "need")
 _NEIGHBOURHOODS_READ = ("campaign", "neighbourhood", "proposal", "revision", "event", "agreement")
+
+_AGREED_READ = ("campaign", "neighbourhood", "event", "agreement")
 
 
 def _codes(verb: str, models: tuple[str, ...]) -> set[str]:
@@ -20,7 +23,7 @@ def _codes(verb: str, models: tuple[str, ...]) -> set[str]:
 
 
 # Nobody gets "delete": records are retired, declined or withdrawn, and the log stays whole. Analysts see
-# what is published and agreed, never a single person's drawing.
+# what is published and agreed, never a single person's drawing; so do those who run a campaign.
 ROLES: dict[str, dict[str, set[str]]] = {
     EDITORS: {
         "assets": _codes("view", _ASSETS_READ)
@@ -33,13 +36,16 @@ ROLES: dict[str, dict[str, set[str]]] = {
     },
     ANALYSTS: {
         "assets": _codes("view", _ASSETS_READ),
-        "neighbourhoods": _codes("view", ("campaign", "neighbourhood", "event", "agreement")),
+        "neighbourhoods": _codes("view", _AGREED_READ),
+    },
+    ORGANISERS: {
+        "neighbourhoods": _codes("view", _AGREED_READ) | {"add_campaign", "change_campaign"},
     },
 }
 
 
 def sync_roles(*, using: str = "default", **_signal: Any) -> None:
-    """Create the three groups and give each exactly its permissions; running it again changes nothing."""
+    """Create the groups and give each exactly its permissions; running it again changes nothing."""
     from django.contrib.auth.models import Group, Permission
 
     for label in ("assets", "neighbourhoods"):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.actions import endorse
+from neighbourhoods.closed_words import closed_words
 from neighbourhoods.forms import DrawForm
 from neighbourhoods.models import Neighbourhood, Proposal
 from neighbourhoods.networks import sends_too_much
@@ -42,7 +43,7 @@ class SameForm(forms.Form):
         if data.get("website"):
             raise ValidationError(_("This looks as if a program had filled it in."), code="not_a_person")
         if campaign and not campaign.is_open_on(timezone.localdate()):
-            raise ValidationError(_("This campaign does not take drawings now."), code="closed")
+            raise ValidationError(closed_words(campaign), code="closed")
         if sends_too_much(self.network):
             raise ValidationError(
                 _("Too many drawings came from your network in the past hour. Try again later."),

@@ -11,7 +11,7 @@ from assetmap.geo.geojson import to_geojson
 from neighbourhoods.actions import approve, propose
 from neighbourhoods.geometry import to_stored
 from neighbourhoods.models import Campaign, Proposal
-from neighbourhoods.roles import ANALYSTS, EDITORS, MODERATORS
+from neighbourhoods.roles import ANALYSTS, EDITORS, MODERATORS, ORGANISERS
 from tests.places import point
 
 PASSWORD = "correct-horse-battery"
@@ -52,6 +52,10 @@ def make_moderator(name: str = "mo") -> User:
 
 def make_editor() -> User:
     return make_user("ed", EDITORS)
+
+
+def make_organiser() -> User:
+    return make_user("pcn", ORGANISERS)
 
 
 def make_analyst() -> User:

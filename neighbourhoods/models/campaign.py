@@ -5,6 +5,7 @@ import datetime as dt
 from django.contrib.gis.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assetmap.geo import WGS84
@@ -26,6 +27,9 @@ class Campaign(models.Model):
     closes_on = models.DateField(_("closes on"), null=True, blank=True, help_text=_("The last day to draw."))
     min_area_m2 = models.PositiveIntegerField(_("smallest area, square metres"), default=MIN_AREA_M2)
     max_area_m2 = models.PositiveIntegerField(_("largest area, square metres"), default=MAX_AREA_M2)
+    licence = models.CharField(_("licence of the result"), max_length=80, default="CC BY 4.0")
+    # When somebody closed it, or its last day was found to be over; its result is frozen from then on.
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
     is_demo = models.BooleanField(_("demonstration data"), default=False)
 
     objects = CampaignQuerySet.as_manager()
@@ -43,6 +47,7 @@ class Campaign(models.Model):
                 condition=Q(min_area_m2__gt=0) & Q(max_area_m2__gt=F("min_area_m2")),
                 name="campaign_area_limits_are_in_order",
             ),
+            models.CheckConstraint(condition=~Q(licence=""), name="campaign_result_has_a_licence"),
         ]
 
     def __str__(self) -> str:
@@ -50,7 +55,25 @@ class Campaign(models.Model):
 
     def is_open_on(self, day: dt.date) -> bool:
         """Whether it takes drawings on that day."""
-        return self.opens_on <= day and (self.closes_on is None or day <= self.closes_on)
+        return self.closed_at is None and self.opens_on <= day and not self.is_over_on(day)
+
+    def is_over_on(self, day: dt.date) -> bool:
+        """Whether its last day has passed."""
+        return self.closes_on is not None and self.closes_on < day
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it takes drawings today."""
+        return self.is_open_on(timezone.localdate())
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was closed or is over; else it is open or yet to open."""
+        return self.closed_at is not None or self.is_over_on(timezone.localdate())
 
     def get_absolute_url(self) -> str:
+        return reverse("campaign", args=[self.slug])
+
+    def draw_url(self) -> str:
+        """Where its residents draw."""
         return f"{reverse('draw')}?campaign={self.slug}"

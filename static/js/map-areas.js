@@ -32,6 +32,16 @@ export function drawCorner(L, map, position, { label, onDrag, onDrop, onPress })
   };
 }
 
+/** Write a few words on the map; they can be neither pressed nor focused, so the page says them too. */
+export function drawWords(L, map, position, words, { style }) {
+  const icon = L.divIcon({ className: `am-words am-words--${style}`, iconSize: [0, 0] });
+  const marker = L.marker(latLng(position), { icon, interactive: false, keyboard: false }).addTo(map);
+  const text = Object.assign(document.createElement("span"), { textContent: words });
+  marker.getElement().setAttribute("aria-hidden", "true");
+  marker.getElement().append(text);
+  return handle(marker);
+}
+
 function handle(layer) {
   return { remove: () => layer.remove(), bounds: () => toBounds(layer.getBounds?.()) };
 }

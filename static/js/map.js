@@ -2,7 +2,7 @@
 import * as L from "leaflet";
 import { mapSettings, iconElement, middleOf, spread } from "./map-icons.js";
 import { describe, toBounds, whenPressed } from "./map-elements.js";
-import { drawArea, drawCorner, drawLine } from "./map-areas.js";
+import { drawArea, drawCorner, drawLine, drawWords } from "./map-areas.js";
 import { addBasemaps } from "./map-background.js";
 import { sortCrowd } from "./map-crowding.js";
 import { watchTaps, watchTraces } from "./map-pointing.js";
@@ -155,6 +155,9 @@ class PlaceMap {
 
   /** Add a corner that can be dragged, or focused and used by keyboard through its `element`. */
   addCorner = (position, options) => drawCorner(L, this.#map, position, options);
+
+  /** Write words at a position in one of the styles of css/map.css; returns a handle. */
+  addWords = (position, words, options) => drawWords(L, this.#map, position, words, options);
 
   /** Call `fn([lon, lat])` at every tap or click on the map itself; returns a function that stops it. */
   onTap = (fn) => watchTaps(this.#map, fn);

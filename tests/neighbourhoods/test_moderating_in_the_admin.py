@@ -1,8 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from neighbourhoods.models import Campaign, Neighbourhood, Proposal
-from tests.drawings import approved, geojson, make_analyst, make_editor, send, square
+from neighbourhoods.models import Neighbourhood, Proposal
+from tests.drawings import approved, make_analyst, make_campaign, make_editor, send
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/admin/neighbourhoods/proposal/"
@@ -122,14 +122,11 @@ def test_analysts_see_neighbourhoods_but_adopt_nothing(client, moderator, settle
     assert client.post(address, {"reason": "Mine."}).status_code == 403
 
 
-def test_a_campaign_is_opened_with_its_area_pasted(desk):
-    values = {
-        "title": "Ours", "slug": "ours", "question": "Where?", "opens_on": "2026-01-01",
-        "min_area_m2": 10000, "max_area_m2": 1000000, "area": geojson(square(side_m=9000)),
-    }  # fmt: skip
-    assert desk.post("/admin/neighbourhoods/campaign/add/", values | {"area": "nonsense"}).status_code == 200
-    desk.post("/admin/neighbourhoods/campaign/add/", values)
-    assert Campaign.objects.get().extent.area > 0
+def test_campaigns_are_only_looked_at_in_the_admin(desk):
+    campaign = make_campaign()
+    assert desk.get("/admin/neighbourhoods/campaign/").status_code == 200
+    assert desk.get(f"/admin/neighbourhoods/campaign/{campaign.pk}/change/").status_code == 200
+    assert desk.get("/admin/neighbourhoods/campaign/add/").status_code == 403
 
 
 def test_the_queue_takes_a_fixed_number_of_queries(desk, moderator, django_assert_max_num_queries):

@@ -1,0 +1,89 @@
+"""How a campaign fills: how many drew, which names they used and where it is blank, nothing below five."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Count, Max, Q
+
+from neighbourhoods.campaigns.coarse_grid import CoarseGrid
+from neighbourhoods.geometry import to_shapely
+from neighbourhoods.models import Campaign, Neighbourhood, Proposal
+from neighbourhoods.suppression import band, shown
+
+_KEPT_S = 3600
+
+
+@dataclass(frozen=True)
+class NameShown:
+    """A name and how many people drew it; None below five."""
+
+    name: str
+    href: str
+    people: int | None
+
+
+@dataclass(frozen=True)
+class Participation:
+    """What may be said of a campaign's drawings; `cells` has squares with five people or more, in bands."""
+
+    version: str
+    drawings: int | None
+    waiting: int | None
+    any_waiting: bool
+    names: tuple[NameShown, ...]
+    cells: dict[str, int]
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        """The figures that change while a page is open."""
+        return {
+            "version": self.version,
+            "drawings": self.drawings,
+            "waiting": self.waiting,
+            "any_waiting": self.any_waiting,
+            "names": [vars(name) for name in self.names],
+            "cells": self.cells,
+        }
+
+
+def version_of(campaign: Campaign) -> str:
+    """Name the state of a campaign's drawings, in one cheap query; it changes with every one of them."""
+    drawn = Proposal.objects.filter(neighbourhood__campaign=campaign).aggregate(
+        count=Count("pk", filter=Q(status="approved")),
+        waiting=Count("pk", filter=Q(status="pending")),
+        latest=Max("pk"),
+        decided=Max("decided_at"),
+    )
+    decided = drawn["decided"] and f"{drawn['decided']:%Y%m%d%H%M%S%f}"
+    return f"{drawn['count']}.{drawn['waiting']}.{drawn['latest'] or 0}.{decided or 0}"
+
+
+def participation(campaign: Campaign) -> Participation:
+    """Gather what may be said of a campaign now; worked out once for each state of its drawings."""
+    version = version_of(campaign)
+    key = f"participation:{campaign.pk}:{version}"
+    found = cache.get(key)
+    if found is None:
+        found = _gather(campaign, version)
+        cache.set(key, found, _KEPT_S)
+    return found
+
+
+def _gather(campaign: Campaign, version: str) -> Participation:
+    names = Neighbourhood.objects.published().filter(campaign=campaign).with_counts()
+    counting = Proposal.objects.approved().filter(neighbourhood__campaign=campaign)
+    areas = [to_shapely(shape) for shape in counting.with_drawing().values_list("shape", flat=True)]
+    waiting = Proposal.objects.pending().filter(neighbourhood__campaign=campaign).count()
+    grid = CoarseGrid.over(to_shapely(campaign.extent))
+    people = grid.people(areas)
+    cells = {
+        grid.name(row, column): at_least
+        for row, column in zip(*people.nonzero(), strict=True)
+        if (at_least := band(people[row, column]))
+    }
+    listed = [
+        NameShown(found.name, found.get_absolute_url(), shown(found.approved_drawings)) for found in names
+    ]
+    listed.sort(key=lambda found: -(found.people or 0))
+    return Participation(version, shown(len(areas)), shown(waiting), waiting > 0, tuple(listed), cells)
