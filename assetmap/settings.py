@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "neighbourhoods.profiles",
     "neighbourhoods.screening",
     "neighbourhoods.moderation",
+    "neighbourhoods.boundaries.apps.BoundariesConfig",
     "neighbourhoods.campaigns.apps.CampaignsConfig",
     "assets",
     "assets.shortlists",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("neighbourhoods.intake.urls")),
     path("", include("neighbourhoods.plans.urls")),
     path("", include("neighbourhoods.moderation.urls")),
+    path("", include("neighbourhoods.boundaries.urls")),
     path("", include("neighbourhoods.campaigns.urls")),
     path("", include("assetmap.gazetteer.urls")),
     path("", include("assetmap.features.urls")),

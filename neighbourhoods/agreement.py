@@ -6,7 +6,7 @@ drawings always give the same shapes.
 """
 
 import hashlib
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,12 +17,13 @@ from shapely.geometry import MultiPolygon
 from assetmap.geo.crs import shape_to_bng, shape_to_wgs84
 from assetmap.geo.lattice import Area, as_multipolygon
 
-from .level_sets import Areas, level_sets
+from .level_sets import Areas, people_for
 from .rivals import cluster
+from .shares import Level, published_percents, share_levels
 
-ALGORITHM_VERSION = "1"
-# Shares of the people, in quarters so that they are compared in whole numbers.
-FRINGE, BOUNDARY, CORE = 1, 2, 3
+ALGORITHM_VERSION = "2"
+# Shares of the people in percent, compared in whole numbers.
+FRINGE, BOUNDARY, CORE = 25, 50, 75
 FEWEST_TO_PUBLISH = 5
 FEWEST_TO_ESTABLISH = 20
 CONTESTED_BELOW = 0.15
@@ -41,13 +42,24 @@ class Rival:
 
 
 @dataclass(frozen=True)
+class Share:
+    """The area that at least `percent` of the people include, which takes `people` of them; WGS 84."""
+
+    percent: int
+    people: int
+    shape: MultiPolygon | None
+    area_m2: float
+
+
+@dataclass(frozen=True)
 class Agreement:
     """What the drawings agree on; shapes are WGS 84 and nest to within 0.2 m.
 
     Shapes are None when there are fewer than 5 drawings, where no place reaches the level, and when the
     area is contested: then `rivals` hold the competing areas, because an average of two places is
-    neither. Areas and the ratio of core to fringe are given from 5 drawings on. `digest` depends on the
-    drawings used and the algorithm alone, not on who drew them or in which order they came.
+    neither. `shares` has every share that may be shown, the three levels among them. Areas and the ratio of
+    core to fringe are given from 5 drawings on. `digest` depends on the drawings used and the algorithm
+    alone, not on who drew them or in which order they came.
     """
 
     drawings: int
@@ -60,6 +72,7 @@ class Agreement:
     boundary_m2: float
     core_m2: float
     ratio: float | None
+    shares: tuple[Share, ...]
     rivals: tuple[Rival, ...]
     digest: str
     algorithm_version: str
@@ -76,22 +89,24 @@ def agree(drawings: Iterable[tuple[Hashable, Area]]) -> Agreement:
     if len(areas) < FEWEST_TO_PUBLISH:
         return _too_few(len(areas), digest)
     metres = shape_to_bng(areas)
-    cell_m, (fringe, boundary, core) = level_sets(metres, (FRINGE, BOUNDARY, CORE))
-    # Equal levels may differ by a billionth of a metre after the overlay; what is told must nest exactly.
-    fringe_m2, boundary_m2, core_m2 = np.minimum.accumulate([fringe.area, boundary.area, core.area]).tolist()
+    cell_m, levels = share_levels(metres, published_percents(len(areas)))
+    fringe_m2, boundary_m2, core_m2 = (levels[percent].area_m2 for percent in (FRINGE, BOUNDARY, CORE))
     ratio = core_m2 / fringe_m2 if fringe_m2 else 0.0
     contested = ratio < CONTESTED_BELOW
+    shares = () if contested else _shares(levels, len(areas))
+    shape_of = {share.percent: share.shape for share in shares}
     return Agreement(
         drawings=len(areas),
         status="established" if len(areas) >= FEWEST_TO_ESTABLISH else "emerging",
         contested=contested,
-        fringe=None if contested else _published(fringe),
-        boundary=None if contested else _published(boundary),
-        core=None if contested else _published(core),
+        fringe=shape_of.get(FRINGE),
+        boundary=shape_of.get(BOUNDARY),
+        core=shape_of.get(CORE),
         fringe_m2=fringe_m2,
         boundary_m2=boundary_m2,
         core_m2=core_m2,
         ratio=ratio,
+        shares=shares,
         rivals=_rivals(metres) if contested else (),
         digest=digest,
         algorithm_version=ALGORITHM_VERSION,
@@ -112,6 +127,7 @@ def _too_few(drawings: int, digest: str) -> Agreement:
         boundary_m2=0.0,
         core_m2=0.0,
         ratio=None,
+        shares=(),
         rivals=(),
         digest=digest,
         algorithm_version=ALGORITHM_VERSION,
@@ -135,6 +151,15 @@ def _digest(areas: Areas) -> str:
     return total.hexdigest()
 
 
+def _shares(levels: Mapping[int, Level], people: int) -> tuple[Share, ...]:
+    """Turn levels in metres into what is published; equal ones are turned once."""
+    degrees = {id(level.shape): _published(level.shape) for level in levels.values()}
+    return tuple(
+        Share(percent, people_for(percent, people), degrees[id(level.shape)], level.area_m2)
+        for percent, level in levels.items()
+    )
+
+
 def _published(area: MultiPolygon) -> MultiPolygon | None:
     """In WGS 84 at 6 decimals, still valid; None when there is nothing."""
     degrees = as_multipolygon(shapely.set_precision(shape_to_wgs84(area), _DEGREES_GRID))
@@ -148,6 +173,6 @@ def _rivals(areas: Areas) -> tuple[Rival, ...]:
         if len(group) < FEWEST_TO_PUBLISH:
             rivals.append(Rival(len(group), None, 0.0))
         else:
-            _, (boundary,) = level_sets(areas[group], (BOUNDARY,))
-            rivals.append(Rival(len(group), _published(boundary), boundary.area))
+            boundary = share_levels(areas[group], (BOUNDARY,))[1][BOUNDARY]
+            rivals.append(Rival(len(group), _published(boundary.shape), boundary.area_m2))
     return tuple(rivals)

@@ -16,3 +16,8 @@ def closed_words(campaign: Campaign) -> str:
         "This campaign has ended and takes no more drawings. Thank you for wanting to take part: its page "
         "shows what people said, and you can still draw your neighbourhood outside a campaign."
     )
+
+
+def takes_drawings(campaign: Campaign | None) -> bool:
+    """Whether a neighbourhood of this campaign, or of none, takes drawings today."""
+    return campaign is None or campaign.is_open

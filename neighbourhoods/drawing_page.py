@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from assetmap.geo.crs import shape_to_bng, shape_to_wgs84
 from assetmap.geo.geojson import to_geojson
 from assetmap.geo.problems import Problem
+from neighbourhoods.boundaries.shown import shown_part
 from neighbourhoods.drawing_words import drawing_words
 from neighbourhoods.forms import DrawForm
 from neighbourhoods.outline_svg import Layer, outline_svg
@@ -60,13 +61,13 @@ def problems_as_data(problems: Iterable[Problem]) -> list[dict[str, Any]]:
 
 
 def nearly(start: Start) -> BaseGeometry | None:
-    """Give the neighbourhood's shown shape with fewer corners, for "nearly" in the address; else None."""
+    """Give what is shown of the neighbourhood with fewer corners, for "nearly" in the address; else None."""
     if start.neighbourhood is None or start.address.get("begin") != "nearly":
         return None
-    shape = start.neighbourhood.public_shape
-    if shape is None:
+    part = shown_part(start.neighbourhood, start.address.get("of", ""))
+    if part is None:
         return None
-    metres = shape_to_bng(shapely.from_wkb(bytes(shape.wkb)))
+    metres = shape_to_bng(shapely.from_wkb(bytes(part.shape.wkb)))
     parts = sorted(metres.geoms, key=lambda part: part.area)
     return shape_to_wgs84(shapely.simplify(parts[-1], _NEARLY_M, preserve_topology=True))
 

@@ -1,4 +1,4 @@
-"""Level sets: the places that at least a quarter, a half or three quarters of the drawings include."""
+"""Level sets: the places that at least some share of the drawings include."""
 
 from collections.abc import Sequence
 
@@ -20,24 +20,32 @@ Areas = NDArray[np.object_]
 Floats = NDArray[np.float64]
 
 
-def level_sets(areas: Areas, quarters: Sequence[int]) -> tuple[float, list[MultiPolygon]]:
-    """Cell size, and the nested areas that at least so many quarters of the people include.
+def level_sets(areas: Areas, percents: Sequence[int]) -> tuple[float, list[MultiPolygon]]:
+    """Cell size, and the nested areas that at least so many percent of the people include.
 
-    `areas` are valid, in British National Grid metres, one a person; `quarters` rise from 1 to 4. The
-    lattice is 25 m; 50 m where the extent passes 10 km; coarser where it would not fit in memory.
+    `areas` are valid, in British National Grid metres, one a person; `percents` rise. Where two of them
+    take as many people, they share one shape. The lattice is 25 m; 50 m where the extent passes 10 km;
+    coarser where it would not fit in memory.
     """
-    bounds = _busy_bounds(areas, -(-min(quarters) * len(areas) // 4))
+    bounds = _busy_bounds(areas, people_for(min(percents), len(areas)))
     cell_m = _cell_size(bounds)
     if bounds is None:
-        return cell_m, [MultiPolygon() for _ in quarters]
+        return cell_m, [MultiPolygon() for _ in percents]
     lattice = Lattice.covering(bounds, cell_m)
     counts = count_cover(areas, lattice)
-    levels: list[MultiPolygon] = []
-    for quarter in quarters:
-        level = _smooth(merge_cells(4 * counts >= quarter * len(areas), lattice), cell_m)
+    levels: dict[int, MultiPolygon] = {}
+    outer = None
+    for people in sorted({people_for(percent, len(areas)) for percent in percents}):
+        level = _smooth(merge_cells(counts >= people, lattice), cell_m)
         # Rounding corners could let a level out of the one around it by a metre.
-        levels.append(_without_small_parts(shapely.intersection(level, levels[-1]) if levels else level))
-    return cell_m, levels
+        outer = _without_small_parts(level if outer is None else shapely.intersection(level, outer))
+        levels[people] = outer
+    return cell_m, [levels[people_for(percent, len(areas))] for percent in percents]
+
+
+def people_for(percent: int, people: int) -> int:
+    """How many of so many people a share of them is, rounded up in whole numbers."""
+    return -(-percent * people // 100)
 
 
 def _busy_bounds(areas: Areas, needed: int) -> Bounds | None:
@@ -72,7 +80,9 @@ def _cell_size(bounds: Bounds | None) -> float:
 def _smooth(area: MultiPolygon, cell_m: float) -> MultiPolygon:
     """Round off what is narrower than a cell, inwards and outwards, and drop the steps of the lattice."""
     area = _without_small_parts(area)
-    for distance_m in (-cell_m, 2 * cell_m, -cell_m):
+    # Inwards, corners are cut straight: the way back out rounds them all, at a third of the cost.
+    area = shapely.buffer(area, -cell_m, join_style="mitre")
+    for distance_m in (2 * cell_m, -cell_m):
         area = shapely.buffer(area, distance_m, quad_segs=_ROUNDNESS)
     return as_multipolygon(shapely.simplify(area, cell_m / 2, preserve_topology=True))
 

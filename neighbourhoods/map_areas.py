@@ -17,7 +17,7 @@ from neighbourhoods.outline_svg import Layer, outline_svg
 class MapArea:
     """A WGS 84 area with its style in css/draw.css, its own name and what its kind of line means.
 
-    `mark` is written on the map inside it, where several look alike.
+    `mark` is written on the map inside it, where several look alike; `sign` on its line.
     """
 
     shape: BaseGeometry
@@ -25,6 +25,7 @@ class MapArea:
     label: str
     text: str
     mark: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class RivalArea:
     drawings: int
     area_m2: float
     picture: SafeString | None
+
+    @property
+    def key(self) -> str:
+        """The name of this area in addresses, as `shown_part` reads it."""
+        return f"area-{self.letter.lower()}"
 
 
 def map_areas(neighbourhood: Neighbourhood) -> list[MapArea]:
@@ -47,25 +53,39 @@ def map_areas(neighbourhood: Neighbourhood) -> list[MapArea]:
     ]
 
 
+def sign_position(shape: BaseGeometry, style: str) -> list[float]:
+    """Choose where an area's sign stands, [lon, lat]: inside the core, on the line of the others.
+
+    The fringe has its sign in the south, an adopted line in the west and the main line in the north, so that
+    they stand apart where the lines are close.
+    """
+    if style == "core":
+        return shapely.get_coordinates(shape.representative_point())[0].tolist()
+    corners = shapely.get_coordinates(shape)
+    lon, lat = corners.T
+    index = {"fringe": lat.argmin(), "adopted": lon.argmin()}.get(style, lat.argmax())
+    return corners[index].tolist()
+
+
 def agreed_areas(neighbourhood: Neighbourhood) -> list[MapArea]:
     """List what several people agree on and what was adopted, the widest first; never a single drawing."""
     agreed = neighbourhood.agreed
     found = [*_levels(agreed), *_rivals_on_map(agreed)] if agreed else []
     if neighbourhood.boundary is not None:
         adopted = _("Published boundary") if neighbourhood.source else _("Adopted boundary")
-        found.append(MapArea(to_shapely(neighbourhood.boundary), "adopted", adopted, adopted))
+        found.append(MapArea(to_shapely(neighbourhood.boundary), "adopted", adopted, adopted, sign=adopted))
     return found
 
 
 def _levels(agreed: Agreement) -> list[MapArea]:
     levels = (
-        ("fringe", _("Fringe: a quarter or more include it")),
-        ("boundary", _("Main line: half or more include it")),
-        ("core", _("Core: three quarters or more include it")),
+        ("fringe", _("Fringe: a quarter or more include it"), _("Fringe")),
+        ("boundary", _("Main line: half or more include it"), _("Main line")),
+        ("core", _("Core: three quarters or more include it"), _("Core")),
     )
     return [
-        MapArea(to_shapely(stored), level, text, text)
-        for level, text in levels
+        MapArea(to_shapely(stored), level, text, text, sign=sign)
+        for level, text, sign in levels
         if (stored := getattr(agreed, level)) is not None
     ]
 
@@ -80,13 +100,13 @@ def _rivals_on_map(agreed: Agreement) -> list[MapArea]:
 
 def _rival_shapes(agreed: Agreement) -> dict[str, BaseGeometry]:
     return {
-        _letter(index): read_shape(rival["geometry"])
+        rival_letter(index): read_shape(rival["geometry"])
         for index, rival in enumerate(agreed.rivals)
         if rival["geometry"]
     }
 
 
-def _letter(index: int) -> str:
+def rival_letter(index: int) -> str:
     """Name rival areas A to Z, then by number."""
     return chr(ord("A") + index) if index < 26 else str(index + 1)
 
@@ -101,6 +121,6 @@ def rivals_of(agreed: Agreement) -> list[RivalArea]:
         label = _("Outline of area %(letter)s, with the others behind it") % {"letter": letter}
         pictures[letter] = outline_svg([*others, Layer(area, "own")], label=label, frame=frame)
     return [
-        RivalArea(_letter(index), rival["drawings"], rival["area_m2"], pictures.get(_letter(index)))
+        RivalArea(rival_letter(index), rival["drawings"], rival["area_m2"], pictures.get(rival_letter(index)))
         for index, rival in enumerate(agreed.rivals)
     ]

@@ -9,12 +9,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from assetmap.geo.geojson import to_geojson
+from neighbourhoods.boundaries.models import AdoptedBoundary
+from neighbourhoods.boundaries.overlaps import Overlap, overlaps_of
+from neighbourhoods.closed_words import takes_drawings
 from neighbourhoods.geometry import to_shapely
 from neighbourhoods.inside import PlacesOfKind, homes_about, places_inside
 from neighbourhoods.log import LogLine, log_of
-from neighbourhoods.map_areas import MapArea, RivalArea, map_areas, rivals_of
+from neighbourhoods.map_areas import MapArea, RivalArea, map_areas, rivals_of, sign_position
 from neighbourhoods.models import Agreement, Neighbourhood
+from neighbourhoods.share_slider import Slider, slider_of
 from neighbourhoods.standing import MEANINGS, Standing, standing_of
+from neighbourhoods.suppression import Share
+from neighbourhoods.taking_part import IncludedPlace, included_places, who_took_part
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,12 @@ class Profile:
     homes: int | None
     log: list[LogLine]
     areas: list[MapArea]
+    slider: Slider | None
+    took_part: list[Share]
+    included: list[IncludedPlace]
+    boundaries: list[AdoptedBoundary]
+    overlaps: list[Overlap]
+    takes_drawings: bool
 
     @property
     def places(self) -> int:
@@ -64,6 +76,8 @@ class Profile:
                 "geometry": to_geojson(area.shape),
                 "mark": area.mark,
                 "inside": shapely.get_coordinates(area.shape.representative_point())[0].tolist(),
+                "sign": area.sign,
+                "at": area.sign and sign_position(area.shape, area.style),
             }
             for area in self.areas
         ]
@@ -74,8 +88,11 @@ class Profile:
         }
 
 
-def profile_of(neighbourhood: Neighbourhood) -> Profile:
-    """Gather a neighbourhood's page; expects `with_counts()` and the agreement selected with it."""
+def profile_of(neighbourhood: Neighbourhood, *, share: str = "") -> Profile:
+    """Gather a neighbourhood's page; expects `with_counts()` and the agreement selected with it.
+
+    `share` is the percentage of people that the reader chose, as the address has it.
+    """
     agreed = neighbourhood.agreed
     within = neighbourhood.boundary_bng or (agreed and agreed.boundary_bng)
     standing = standing_of(neighbourhood)
@@ -91,6 +108,12 @@ def profile_of(neighbourhood: Neighbourhood) -> Profile:
         homes=homes_about(to_shapely(neighbourhood.public_shape)) if within else None,
         log=log_of(neighbourhood),
         areas=map_areas(neighbourhood),
+        slider=slider_of(neighbourhood, share),
+        took_part=who_took_part(neighbourhood),
+        included=included_places(agreed),
+        boundaries=list(neighbourhood.boundaries.select_related("adopted_by")),
+        overlaps=overlaps_of(neighbourhood),
+        takes_drawings=takes_drawings(neighbourhood.campaign),
     )
 
 

@@ -9,7 +9,8 @@ from shapely.geometry import MultiPolygon
 from assetmap.geo.geojson import to_geojson
 from neighbourhoods import agreement as algorithm
 from neighbourhoods.geometry import to_shapely, to_stored
-from neighbourhoods.models import Agreement, Event, Neighbourhood
+from neighbourhoods.landmarks import places_included
+from neighbourhoods.models import Agreement, Event, Neighbourhood, Share
 
 
 @transaction.atomic
@@ -17,7 +18,7 @@ def recompute_agreement(*, neighbourhood_id: int) -> Agreement | None:
     """Work out what the approved drawings agree on and store it; None below five drawings.
 
     Two at once take turns, and the later one sees every drawing that is committed; readers never wait.
-    A changed status is recorded in the public log. About 0.1 s for 200 drawings.
+    A changed status is recorded in the public log. About 0.3 s for 200 drawings.
     """
     neighbourhood = Neighbourhood.objects.select_for_update(no_key=True, of=("self",)).get(
         pk=neighbourhood_id
@@ -29,7 +30,8 @@ def recompute_agreement(*, neighbourhood_id: int) -> Agreement | None:
         .order_by("pk")
         .values_list("pk", "shape", "drawn_at")
     )
-    found = algorithm.agree((pk, to_shapely(shape)) for pk, shape, _drawn_at in drawn)
+    areas = {pk: to_shapely(shape) for pk, shape, _drawn_at in drawn}
+    found = algorithm.agree(areas.items())
     if found.status == "too_few":
         Agreement.objects.filter(neighbourhood=neighbourhood).delete()
         after = None
@@ -38,7 +40,9 @@ def recompute_agreement(*, neighbourhood_id: int) -> Agreement | None:
     else:
         dates = [drawn_at for _pk, _shape, drawn_at in drawn]
         values = _values(found) | {"first_drawn_at": min(dates), "last_drawn_at": max(dates)}
+        values["places"] = places_included(found.fringe, list(areas.values()))
         after, _created = Agreement.objects.update_or_create(neighbourhood=neighbourhood, defaults=values)
+        _store_shares(after, found)
     _record_change(neighbourhood, before, after)
     return after
 
@@ -68,6 +72,20 @@ def _values(found: algorithm.Agreement) -> dict[str, Any]:
         "digest": found.digest,
         "computed_at": timezone.now(),
     }
+
+
+def _store_shares(stored: Agreement, found: algorithm.Agreement) -> None:
+    stored.shares.all().delete()
+    Share.objects.bulk_create(
+        Share(
+            agreement=stored,
+            percent=share.percent,
+            people=share.people,
+            shape=_stored(share.shape),
+            area_m2=share.area_m2,
+        )
+        for share in found.shares
+    )
 
 
 def _stored(shape: MultiPolygon | None) -> Any:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from neighbourhoods.views import areas, distance, draw, links, own, pages, paper, same, summary
+from neighbourhoods.views import areas, distance, draw, links, own, pages, paper, same, shares, summary
 
 urlpatterns = [
     path("neighbourhoods", pages.neighbourhood_list, name="neighbourhoods"),
     path("neighbourhoods/<slug:slug>", pages.neighbourhood_page, name="neighbourhood"),
+    path("neighbourhoods/<slug:slug>/shares.geojson", shares.shares, name="shares"),
     path("neighbourhoods/<slug:slug>/same", same.draw_the_same, name="draw_the_same"),
     path("draw", draw.draw, name="draw"),
     path("draw/summary", summary.draw_summary, name="draw_summary"),

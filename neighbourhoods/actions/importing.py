@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from neighbourhoods.actions.recording import record
+from neighbourhoods.boundaries.keeping import keep_boundary
 from neighbourhoods.geometry import to_stored
 from neighbourhoods.models import Event, Neighbourhood
 from neighbourhoods.naming import free_slug
@@ -87,5 +88,6 @@ def _import(area: PublishedArea, publication: Publication, report: ImportReport)
     found.boundary, found.adopted_at = boundary, now
     found.licence, found.attribution = told
     found.save()
+    keep_boundary(found)
     data = {"source": publication.source, "licence": publication.licence}
     record(Event.Kind.IMPORTED, found, at=now, data=data)

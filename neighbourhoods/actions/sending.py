@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from assetmap.geo.problems import UnusableAreaError
 from assetmap.geo.shapes import Area, DrawnArea, Limits, area_in_m2, judge
 from neighbourhoods.actions.recording import record_received
+from neighbourhoods.boundaries.shown import shown_part
 from neighbourhoods.errors import NotAllowedError
 from neighbourhoods.geometry import to_shapely, to_stored
 from neighbourhoods.letters import ask_to_confirm
@@ -66,18 +67,30 @@ def propose(
 
 
 @transaction.atomic
-def endorse(*, neighbourhood_id: int, connection: str, email: str = "", network: str = "") -> Proposal:
+def endorse(
+    *,
+    neighbourhood_id: int,
+    connection: str,
+    of: str = "",
+    mark: str = "",
+    email: str = "",
+    network: str = "",
+) -> Proposal:
     """Take in that somebody would draw it as it is shown: the shape counts as their own drawing.
 
-    It waits like any other, since it is one more voice; its shape needs no judging, having been published.
+    `of` is the key of the part they mean, see `shown_part`; with `mark` it must still have the shape that
+    they looked at. It waits like any other, since it is one more voice; its shape needs no judging, having
+    been published. Raises NotAllowedError with code `nothing_shown` or `changed_meanwhile`.
     """
     published = Neighbourhood.objects.published().select_related("agreement")
     neighbourhood = published.get(pk=neighbourhood_id)
-    shape = neighbourhood.public_shape
-    if shape is None:
+    part = shown_part(neighbourhood, of)
+    if part is None:
         raise NotAllowedError("nothing_shown", _("Nothing is shown of it yet that you could agree with."))
+    if mark and mark != part.mark:
+        raise NotAllowedError("changed_meanwhile", _("This line has changed meanwhile. Look at it again."))
     now = timezone.now()
-    drawing = {"shape": shape, "area_m2": area_in_m2(to_shapely(shape)), "via": Revision.Via.SAME}
+    drawing = {"shape": part.shape, "area_m2": area_in_m2(to_shapely(part.shape)), "via": Revision.Via.SAME}
     return _take_in(
         neighbourhood,
         drawing | {"drawn_at": now},

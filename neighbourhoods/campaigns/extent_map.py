@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from assetmap.geo.geojson import parse_drawn_area, to_geojson
-from assetmap.geo.great_britain import GREAT_BRITAIN
 from assetmap.geo.problems import UnusableAreaError
 from neighbourhoods.campaigns.extent_fields import ExtentFields
 
@@ -23,7 +22,7 @@ def extent_map(form: ExtentFields) -> dict[str, Any] | None:
             shape = None
     return {
         "label": _("Map to draw the campaign’s area on"),
-        "bounds": list((shape or GREAT_BRITAIN).bounds),
+        "bounds": shape and list(shape.bounds),
         "shape": shape and to_geojson(shape),
         "words": {
             "corner": _("Corner {number}"),

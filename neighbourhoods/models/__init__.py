@@ -1,4 +1,4 @@
-from neighbourhoods.models.agreement import Agreement
+from neighbourhoods.models.agreement import Agreement, Share
 from neighbourhoods.models.author import Author, Contact, Letter, ManageLink
 from neighbourhoods.models.campaign import Campaign
 from neighbourhoods.models.event import Event
@@ -16,4 +16,5 @@ __all__ = [
     "Neighbourhood",
     "Proposal",
     "Revision",
+    "Share",
 ]

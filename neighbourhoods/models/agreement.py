@@ -1,4 +1,4 @@
-"""The agreement: what people's drawings of one neighbourhood have in common."""
+"""The agreement: what people's drawings of one neighbourhood have in common, at every share of them."""
 
 from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Transform
@@ -14,8 +14,9 @@ class Agreement(models.Model):
 
     Exists only from five drawings on, so nothing in it is one person's line. `rivals` holds, for a
     contested name, each rival area as {"drawings": n, "area_m2": m2, "geometry": GeoJSON or None}; the
-    levels are empty then. `digest` and `version` name the drawings and the algorithm, so that anybody who
-    holds them can work it out again.
+    levels are empty then. `places` holds known places as {"asset": id, "people": n} with how many of the
+    people include each, from five on. `digest` and `version` name the drawings and the algorithm, so that
+    anybody who holds them can work it out again.
     """
 
     class Status(models.TextChoices):
@@ -46,6 +47,7 @@ class Agreement(models.Model):
     core_area_m2 = models.FloatField(_("area of the core"))
     ratio = models.FloatField(_("core as a share of the fringe"))
     rivals = models.JSONField(_("rival areas"), default=list, blank=True)
+    places = models.JSONField(_("known places"), default=list, blank=True)
     cell_m = models.PositiveSmallIntegerField(_("cell of the lattice, metres"))
     version = models.CharField(_("version of the algorithm"), max_length=20)
     digest = models.CharField(_("digest of the drawings"), max_length=64)
@@ -85,3 +87,35 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.neighbourhood_id}: {self.drawings}"
+
+
+class Share(models.Model):
+    """The area that at least some percent of the people include; None where no place reaches it."""
+
+    agreement = models.ForeignKey(
+        Agreement, models.CASCADE, related_name="shares", verbose_name=_("agreement")
+    )
+    percent = models.PositiveSmallIntegerField(_("percent"))
+    people = models.PositiveIntegerField(_("people that it takes"))
+    shape = models.MultiPolygonField(_("area"), srid=WGS84, null=True, spatial_index=False)
+    area_m2 = models.FloatField(_("area, square metres"))
+
+    class Meta:
+        ordering = ["agreement", "percent"]
+        verbose_name = _("share")
+        verbose_name_plural = _("shares")
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "percent"], name="share_once_a_percent"),
+            models.CheckConstraint(
+                condition=Q(percent__gte=5, percent__lte=95), name="share_percent_is_a_step"
+            ),
+            models.CheckConstraint(
+                condition=Q(people__gte=2) & Q(area_m2__gte=0), name="share_is_of_several_people"
+            ),
+            models.CheckConstraint(
+                condition=Q(percent__gte=25) | Q(people__gte=5), name="share_wide_line_is_not_of_a_few"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement_id} {self.percent} %"

@@ -41,7 +41,7 @@ def draw(request: HttpRequest) -> HttpResponse:
     begin_with = nearly(start)
     key = start.campaign.slug if start.campaign else ""
     if begin_with is not None:
-        key = f"nearly:{start.neighbourhood.slug}"
+        key = f"nearly:{start.neighbourhood.slug}:{request.GET.get('of', '')}"
     if handed_over:
         begin_with = examine(request.POST.get("shape", "")).shape
     context = drawing_page(form, start, begin_with=begin_with, draft_key=f"draw:{key}")

@@ -34,4 +34,5 @@ def neighbourhood_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one neighbourhood: what people agree on, what is inside and every decision."""
     found = Neighbourhood.objects.published().with_counts()
     neighbourhood = get_object_or_404(found.select_related("campaign", "agreement", "adopted_by"), slug=slug)
-    return render(request, "neighbourhoods/neighbourhood.html", {"profile": profile_of(neighbourhood)})
+    profile = profile_of(neighbourhood, share=request.GET.get("share", ""))
+    return render(request, "neighbourhoods/neighbourhood.html", {"profile": profile})

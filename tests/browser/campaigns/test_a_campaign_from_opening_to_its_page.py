@@ -23,7 +23,7 @@ def test_an_organiser_opens_one_by_keyboard_and_a_resident_sees_it_fill(page, li
     canvas = page.locator("#extent-map .am-map__canvas")
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()
-    for x, y in [(0.45, 0.75), (0.6, 0.75), (0.6, 0.9)]:
+    for x, y in [(0.48, 0.6), (0.55, 0.6), (0.6, 0.7)]:
         canvas.click(position={"x": x * box["width"], "y": y * box["height"]})
     page.get_by_role("button", name="Undo").click()
     page.get_by_text("2 corners. An area needs at least 3.").wait_for()
