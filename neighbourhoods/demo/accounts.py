@@ -7,9 +7,9 @@ from pathlib import Path
 
 from django.contrib.auth.models import Group, User
 
-from neighbourhoods.roles import ANALYSTS, EDITORS, MODERATORS
+from neighbourhoods.roles import ANALYSTS, EDITORS, MODERATORS, ORGANISERS
 
-_ROLES = {"editor": EDITORS, "moderator": MODERATORS, "analyst": ANALYSTS}
+_ROLES = {"editor": EDITORS, "moderator": MODERATORS, "analyst": ANALYSTS, "organiser": ORGANISERS}
 _OWNER_ONLY = 0o600
 
 

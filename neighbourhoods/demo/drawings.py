@@ -22,9 +22,9 @@ _SHOWN_NAME = "Demo resident"
 
 
 def load_campaign(file: Path) -> tuple[Campaign, bool]:
-    """Store the campaign of a fixture; True when it is new."""
+    """Store the campaign of a fixture with its languages; True when it is new."""
     told = json.loads(file.read_text())
-    return Campaign.objects.get_or_create(
+    campaign, is_new = Campaign.objects.get_or_create(
         slug=told["slug"],
         defaults={
             "title": told["title"],
@@ -36,6 +36,11 @@ def load_campaign(file: Path) -> tuple[Campaign, bool]:
             "is_demo": True,
         },
     )
+    for language, (question, welcome) in told["texts"].items():
+        campaign.translations.get_or_create(
+            language=language, defaults={"question": question, "welcome": welcome}
+        )
+    return campaign, is_new
 
 
 def load_drawings(file: Path, *, campaign: Campaign, moderator: User) -> int:

@@ -1,12 +1,15 @@
 """The agreement's areas, levels, statuses and rivals on drawings whose answer is known."""
 
+import re
+
 import numpy as np
 import pytest
 import shapely
+from django.conf import settings
 from shapely.geometry import MultiPolygon, Point, Polygon, box
 
 from assetmap.geo.crs import shape_to_bng, shape_to_wgs84
-from neighbourhoods.agreement import agree
+from neighbourhoods.agreement import ALGORITHM_VERSION, agree
 
 
 def circle(x, y, radius_m):
@@ -161,3 +164,11 @@ def test_the_digest_does_not_depend_on_where_an_outline_starts():
     square = box(-0.02, 51.47, 0.0, 51.49)
     turned = Polygon(list(square.exterior.coords)[2:4] + list(square.exterior.coords)[:2]).reverse()
     assert agree([("a", square)]).digest == agree([("a", turned)]).digest
+
+
+def test_the_digest_is_the_one_that_the_manual_describes():
+    manual = (settings.BASE_DIR / "docs" / "agreement.md").read_text()
+    said = {}
+    exec(re.search(r"```python\n(.*?)```", manual, re.DOTALL)[1], said)
+    drawings = crowd(7)
+    assert said["digest"]([area for _, area in drawings], ALGORITHM_VERSION) == agree(drawings).digest

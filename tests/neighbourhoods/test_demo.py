@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from assets.models import Asset
+from neighbourhoods.campaigns.models import Snapshot
 from neighbourhoods.demo.accounts import ensure_accounts
 from neighbourhoods.management.commands import load_demo
 from neighbourhoods.models import Agreement, Campaign, Event, Neighbourhood, Proposal
@@ -32,15 +33,15 @@ def demo(transactional_db, settings, tmp_path, monkeypatch):
 
 
 def counts():
-    models = (Asset, User, Campaign, Neighbourhood, Proposal, Event, Agreement)
+    models = (Asset, User, Campaign, Neighbourhood, Proposal, Event, Agreement, Snapshot)
     return {model.__name__: model.objects.count() for model in models}
 
 
 def test_the_demo_loads_once_and_again_changes_nothing(demo, tmp_path):
     said = demo()
     first = counts()
-    assert (first["Asset"], first["Proposal"], first["Neighbourhood"]) == (399, 48, 5)
-    assert "48 invented drawings sent, 2 boundaries adopted." in said
+    assert (first["Asset"], first["Proposal"], first["Neighbourhood"]) == (399, 66, 8)
+    assert "66 invented drawings sent, 2 boundaries adopted." in said
     passwords = json.loads((tmp_path / "demo_accounts.json").read_text())
     assert all(password in said for password in passwords.values())
     again = demo()
@@ -59,6 +60,13 @@ def test_what_is_invented_says_so_and_what_waits_still_waits(demo):
         "Plumstead Common",
     ]
     assert Neighbourhood.objects.get(name="Blackheath").agreement.contested
+
+
+def test_one_campaign_is_open_in_four_languages_and_one_has_ended_with_its_result(demo):
+    demo()
+    first, ended = Campaign.objects.order_by("-opens_on")
+    assert first.translations.count() == 3
+    assert (first.closed_at, ended.snapshot.drawings) == (None, 18)
 
 
 @pytest.mark.django_db

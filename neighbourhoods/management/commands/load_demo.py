@@ -19,7 +19,7 @@ ACCOUNTS = "demo_accounts.json"
 
 
 class Command(BaseCommand):
-    help = "Load the demo area and its three accounts. Running it again changes nothing."
+    help = "Load the demo area and its accounts. Running it again changes nothing."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         if not (settings.DEMO or settings.DEBUG):
@@ -58,8 +58,12 @@ class Command(BaseCommand):
     def _load_neighbourhoods(self) -> None:
         moderator = User.objects.get(username="moderator")
         campaign, _new = load_campaign(FIXTURES / "campaign.json")
+        ended, _new = load_campaign(FIXTURES / "ended_campaign.json")
         sent = load_drawings(FIXTURES / "drawings.geojson", campaign=campaign, moderator=moderator)
+        sent += load_drawings(FIXTURES / "ended_drawings.geojson", campaign=ended, moderator=moderator)
         adopted = adopt_boundaries(campaign=campaign, moderator=moderator)
+        call_command("recompute_agreements", stdout=self.stdout)
+        call_command("close_campaigns", stdout=self.stdout)
         self.stdout.write(
             f"{sent} invented drawings sent, {adopted} boundaries adopted."
             if sent or adopted
