@@ -53,7 +53,7 @@ def test_a_boundary_is_cited_by_its_number_or_by_a_day(adopted_twice, client):
         client, f"/neighbourhoods/maze-hill/boundaries/{today}"
     )
     feature = client.get("/neighbourhoods/maze-hill/boundaries/1.geojson").json()
-    assert feature["geometry"]["type"] == "MultiPolygon"
+    assert feature["geometry"]["type"] == "Polygon"
     assert feature["properties"]["reason"] == "The first."
 
 
