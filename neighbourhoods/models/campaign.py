@@ -71,6 +71,12 @@ class Campaign(models.Model):
         """Whether it was closed or is over; else it is open or yet to open."""
         return self.closed_at is not None or self.is_over_on(timezone.localdate())
 
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day on which it took drawings, as far as that is known."""
+        closed_on = self.closed_at and timezone.localdate(self.closed_at)
+        return min(filter(None, (self.closes_on, closed_on)), default=None)
+
     def get_absolute_url(self) -> str:
         return reverse("campaign", args=[self.slug])
 
