@@ -155,6 +155,9 @@ ASSET_PAGE_PARTS = ["neighbourhoods/parts/around_asset.html"]
 # The areas by name that places can be looked for in.
 SEARCH_AREAS = "neighbourhoods.search_areas.AdoptedNeighbourhoods"
 
+# A function of a neighbourhood and a day that gives rows of figures for plans; see plans/figures.py.
+PLAN_FIGURES = ""
+
 # --- Maps -------------------------------------------------------------------------------------------------
 
 # Each: name, URL template, attribution, max_zoom. The first is the default; the CSP's img-src follows.
@@ -250,5 +253,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["private"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     # Scanners send hosts of their own by the thousand; each would be a page of traceback.
-    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+    "loggers": {
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        # It would tell of every layer of every file.
+        "pyogrio": {"level": "WARNING"},
+    },
 }

@@ -37,6 +37,7 @@ ROLES: dict[str, dict[str, set[str]]] = {
     ANALYSTS: {
         "assets": _codes("view", _ASSETS_READ),
         "neighbourhoods": _codes("view", _AGREED_READ),
+        "plans": {"add_plan", "view_plan", "view_planevent"},
     },
     ORGANISERS: {
         "neighbourhoods": _codes("view", _AGREED_READ) | {"add_campaign", "change_campaign"},
@@ -48,7 +49,7 @@ def sync_roles(*, using: str = "default", **_signal: Any) -> None:
     """Create the groups and give each exactly its permissions; running it again changes nothing."""
     from django.contrib.auth.models import Group, Permission
 
-    for label in ("assets", "neighbourhoods"):
+    for label in ("assets", "neighbourhoods", "plans"):
         # Django makes permissions after this signal for applications that come later in the list.
         create_permissions(apps.get_app_config(label), verbosity=0, using=using)
     for role, by_app in ROLES.items():

@@ -25,6 +25,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("find", _("Find support")),
         ("neighbourhoods", _("Neighbourhoods")),
         ("draw", _("Draw your neighbourhood")),
+        ("plan_choose", _("Plans and downloads")),
         ("suggest", _("Suggest a place")),
     ]
     links = [

@@ -18,7 +18,7 @@ def about(selection: Selection, *, day: dt.date, after: int = 0) -> dict[str, An
         "address": settings.PUBLIC_BASE_URL,
         "made_on": day.isoformat(),
         "areas": areas_in_words(selection),
-        "filters": dict(filters_in_words(selection)),
+        "filters": dict(filters_in_words(selection.filters)),
         "sources": _("Each feature names its source, licence and date in source, licence and confirmed_on."),
         "continue": _("If this file was cut off: ask again with after= and the last id that you have."),
     }

@@ -1,11 +1,13 @@
 """What a plan is asked for: areas, and the filters of the find page, several kinds and needs at once."""
 
+import datetime as dt
 import json
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assetmap.geo.geojson import to_geojson
@@ -14,6 +16,8 @@ from assetmap.geo.strict_json import MAX_BYTES
 from assets.forms import TOGGLES, FindForm
 from assets.search.reading import READERS
 from assets.search.taxonomy import Taxonomy
+from assets.shortlists.personal import refuse_personal
+from neighbourhoods.forms import DrawForm
 from neighbourhoods.models import Neighbourhood
 from neighbourhoods.plans.selection import Selection, with_a_shape
 
@@ -31,6 +35,54 @@ def read_area(text: str) -> DrawnArea:
         if problem.level == "error":
             raise ValidationError(problem.message, code=problem.code)
     return drawn
+
+
+class AreaForm(DrawForm):
+    """An area drawn, pasted or from a file, judged as a drawing is; nothing else is asked about it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, campaign=None, **kwargs)
+        for name in self.fields.keys() - {"file", "shape", "confirmed", "via"}:
+            del self.fields[name]
+
+
+class SaveForm(forms.Form):
+    """What a saved plan is called and how long it is kept."""
+
+    use_required_attribute = False
+
+    name = forms.CharField(
+        label=_("Name of the plan"),
+        max_length=120,
+        validators=[refuse_personal],
+        error_messages={"required": _("Enter a name for the plan.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    note = forms.CharField(
+        label=_("Note (optional)"),
+        help_text=_("What it is for. Whoever has the link can read it, so name no people."),
+        max_length=2000,
+        required=False,
+        validators=[refuse_personal],
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )
+    days = forms.TypedChoiceField(
+        label=_("Keep it"),
+        coerce=int,
+        choices=[(90, _("for 3 months")), (365, _("for a year")), (0, _("until I delete it"))],
+        initial=365,
+    )
+
+    @property
+    def expires_on(self) -> dt.date | None:
+        days = self.cleaned_data["days"]
+        return timezone.localdate() + dt.timedelta(days=days) if days else None
+
+
+class KeepForm(SaveForm):
+    """How long a plan that is saved already is kept."""
+
+    name = note = None
 
 
 class PlanForm(FindForm):
@@ -65,7 +117,7 @@ class PlanForm(FindForm):
             message = _("Choose at most %(most)d neighbourhoods.") % {"most": MOST_NEIGHBOURHOODS}
             raise ValidationError(message, code="too_many")
         wanted = [slug for slug in slugs if 0 < len(slug) <= _LONGEST_SLUG and "\0" not in slug]
-        found = with_a_shape(Neighbourhood.objects.filter(slug__in=wanted))
+        found = list(with_a_shape(Neighbourhood.objects.filter(slug__in=wanted)))
         missing = [slug[:_LONGEST_SLUG] for slug in slugs if slug not in {each.slug for each in found}]
         if missing:
             message = _("There is no neighbourhood with a boundary at “%(slug)s”.") % {"slug": missing[0]}
@@ -96,5 +148,5 @@ class PlanForm(FindForm):
         texts = {
             name: ",".join(sorted(set(filter(None, self.data.getlist(name))))).strip() for name in READERS
         }
-        texts |= {name: "true" if self.cleaned_data.get(name) else "" for name in TOGGLES}
+        texts |= {name: "true" if getattr(self.search, name) else "" for name in TOGGLES}
         return {name: text for name, text in texts.items() if text}

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 import shapely
+from django.db.models import Q
 from shapely.geometry import shape as read_shape
 from shapely.geometry.base import BaseGeometry
 
@@ -13,6 +14,7 @@ from assetmap.geo.crs import shape_to_bng, shape_to_wgs84
 from assetmap.geo.geojson import to_geojson
 from assets.models import Asset
 from assets.querysets import AssetQuerySet
+from assets.search.asked import Search
 from assets.search.reading import READERS, search_from
 from assets.search.taxonomy import Taxonomy
 from neighbourhoods.geometry import to_shapely
@@ -39,10 +41,15 @@ class Selection:
         # United in metres, as everything that is measured or compared is.
         return shape_to_wgs84(shapely.union_all([shape_to_bng(each) for each in areas])) if areas else None
 
-    def assets(self) -> AssetQuerySet:
-        """Return the published places inside that meet the filters. Reads the taxonomy where it must."""
+    @cached_property
+    def search(self) -> Search:
+        """What the filters ask of a place. Reads the taxonomy where it must."""
         asked = {name: READERS[name](text) for name, text in self.filters.items()}
-        found = Asset.objects.published().meeting(search_from(asked, Taxonomy.load))
+        return search_from(asked, Taxonomy.load)
+
+    def assets(self) -> AssetQuerySet:
+        """Return the published places inside that meet the filters."""
+        found = Asset.objects.published().meeting(self.search)
         return found if self.area is None else found.within(bng_geometry(self.area))
 
     def as_json(self) -> dict[str, Any]:
@@ -64,7 +71,8 @@ def selection_from(asked: Mapping[str, Any]) -> Selection:
     return Selection(tuple(found), None if own is None else read_shape(own), asked["filters"])
 
 
-def with_a_shape(neighbourhoods: Any) -> list[Neighbourhood]:
-    """Return those that are published and have a boundary to show, adopted or agreed, by name."""
-    found = neighbourhoods.published().select_related("agreement", "campaign").order_by("name", "pk")
-    return [each for each in found if each.public_shape is not None]
+def with_a_shape(neighbourhoods: Any) -> Any:
+    """Narrow to those that are published and have a boundary to show, adopted or agreed, by name."""
+    has_one = Q(boundary__isnull=False) | Q(agreement__boundary__isnull=False)
+    found = neighbourhoods.published().filter(has_one).select_related("agreement", "campaign")
+    return found.order_by("name", "pk")

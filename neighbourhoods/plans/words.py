@@ -1,6 +1,6 @@
 """A selection in words: its areas and its filters, as files and pages say them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -19,18 +19,18 @@ def areas_in_words(selection: Selection) -> list[str]:
     return names or [_("Everywhere: no area was chosen")]
 
 
-def filters_in_words(selection: Selection) -> list[tuple[str, str]]:
+def filters_in_words(filters: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return (filter, what it asks) in one order. Reads the kinds and needs where they are asked for."""
     words = {"q": lambda text: f"“{text}”", "age": str, "time": str, "language": _languages}
     words |= {"open": lambda code: str(OPENINGS.get(code, code)), "delivery": _deliveries}
-    if {"category", "need"} & selection.filters.keys():
+    if {"category", "need"} & filters.keys():
         taxonomy = Taxonomy.load()
         words["category"] = _named({each.code: each.name for each in taxonomy.categories})
         words["need"] = _named({each.code: each.name for each in taxonomy.needs})
     labels = {name: str(field.label) for name, field in FindForm.base_fields.items()}
     return [
         (labels.get(name, name), words.get(name, lambda _text: _("yes"))(text))
-        for name, text in selection.filters.items()
+        for name, text in filters.items()
     ]
 
 

@@ -1,0 +1,136 @@
+"""A saved plan stays what it was, says what has changed, and belongs to its maker."""
+
+import csv
+import datetime as dt
+import hashlib
+import io
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from neighbourhoods.geometry import to_stored
+from neighbourhoods.plans.actions import purge_expired, save_plan
+from neighbourhoods.plans.content import content_from, gather
+from neighbourhoods.plans.models import Plan, PlanEvent
+from neighbourhoods.plans.selection import Selection
+from tests.drawings import make_user, square
+from tests.places import make_asset
+from tests.plans.conftest import drawn
+
+ASKED = {"neighbourhood": "maze-hill", "name": "Spring plan", "note": "", "days": "90"}
+
+
+def test_an_analyst_saves_what_is_chosen(client, places, analyst):
+    client.force_login(analyst)
+    answer = client.post("/plan/save", ASKED | {"category": "library", "shape": drawn(east_m=2000)})
+    plan = Plan.objects.get()
+    assert answer["Location"] == plan.get_absolute_url()
+    assert plan.places == 2
+    assert plan.expires_on == timezone.localdate() + dt.timedelta(days=90)
+    assert plan.digest == hashlib.sha256(bytes(plan.content)).hexdigest()
+    event = PlanEvent.objects.get()
+    assert (event.kind, event.by, event.data["digest"]) == ("saved", analyst, plan.digest)
+    assert b"Spring plan" in client.get("/plan").content
+
+
+def test_others_may_read_but_not_save(client, plan):
+    assert client.get(plan.get_absolute_url()).status_code == 200
+    assert client.post("/plan/save", ASKED)["Location"].startswith("/admin/login/")
+    assert Plan.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"name": ""}, "Enter a name"),
+        ({"note": "for jo@example.org"}, "e-mail address"),
+        ({"days": "5"}, "valid choice"),
+    ],
+)
+def test_a_plan_without_a_name_or_with_somebodys_is_refused(client, places, analyst, said, sentence):
+    client.force_login(analyst)
+    page = client.post("/plan/save", ASKED | said)
+    assert page.status_code == 422
+    assert sentence in page.content.decode()
+    assert not Plan.objects.exists()
+
+
+def test_a_plan_that_fails_half_way_leaves_nothing(places, hill, analyst, monkeypatch):
+    monkeypatch.setattr("neighbourhoods.plans.actions._record", lambda *_: 1 / 0)
+    with pytest.raises(TypeError), transaction.atomic():
+        save_plan(selection=Selection((hill,)), name="x", note="", expires_on=None, by=analyst)
+    assert not Plan.objects.exists()
+
+
+def test_the_database_refuses_content_that_is_not_the_digests(plan):
+    with pytest.raises(IntegrityError, match="plan_digest_is_of_its_content"), transaction.atomic():
+        Plan.objects.update(content=b"other")
+
+
+def test_content_survives_being_written(hill, places):
+    content = gather(Selection((hill,), None, {"free": "true"}), day=timezone.localdate())
+    assert content_from(content.as_bytes()) == content
+
+
+def test_a_plan_gives_the_same_bytes_after_the_data_has_changed(client, plan, places):
+    address = plan.get_absolute_url()
+    before = {
+        code: client.get(f"{address}/plan.{code}").content for code in ("zip", "xlsx", "gpkg", "geojson")
+    }
+    places[1].name = "Renamed Pharmacy"
+    places[1].save()
+    after = {code: client.get(f"{address}/plan.{code}").content for code in before}
+    assert [code for code in before if before[code] != after[code]] == []
+    assert b"Renamed Pharmacy" in client.get(f"{address}/today.geojson").content
+    snapshot = client.get(f"{address}/snapshot.jsonl").content
+    assert hashlib.sha256(snapshot).hexdigest() == plan.digest
+
+
+def test_a_plan_says_that_nothing_has_changed(client, plan):
+    assert b"Nothing: today" in client.get(plan.get_absolute_url()).content
+
+
+def test_a_plan_says_what_has_changed(client, plan, places, hill):
+    larder, pharmacy, library, _far, _words = places
+    larder.status = "retired"
+    larder.save()
+    library.location = None
+    library.delivery = ["phone"]
+    library.save()
+    pharmacy.phone = "020 7946 0000"
+    pharmacy.save()
+    make_asset("New Choir", "arts-group", at=(0, 0))
+    hill.boundary = to_stored(square(side_m=500))
+    hill.save()
+    page = " ".join(client.get(plan.get_absolute_url()).content.decode().split())
+    for said in ("New Choir", "=Larder: Closed", "West Library: Outside the areas", "Duncan Pharmacy: phone"):
+        assert said in page
+    assert "The boundary of Maze Hill was about" in page
+    text = client.get(f"{plan.get_absolute_url()}/changes.csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["what"] for row in rows] == ["added", "gone", "gone", "changed", "boundary"]
+    assert (rows[3]["field"], rows[3]["then"], rows[3]["today"]) == ("phone", "", "020 7946 0000")
+
+
+def test_only_the_maker_keeps_or_deletes_a_plan(client, plan, analyst):
+    address = f"{plan.get_absolute_url()}/keep"
+    client.force_login(make_user("other", "Analysts"))
+    for wish in ("keep", "delete"):
+        assert client.post(address, {"do": wish, "days": "90"}).status_code == 403
+    client.force_login(analyst)
+    client.post(address, {"do": "keep", "days": "90"})
+    plan.refresh_from_db()
+    assert plan.expires_on == timezone.localdate() + dt.timedelta(days=90)
+    client.post(address, {"do": "delete"})
+    assert client.get(plan.get_absolute_url()).status_code == 404
+    assert [event.kind for event in PlanEvent.objects.all()] == ["deleted", "kept", "saved"]
+
+
+def test_a_plan_whose_time_is_over_is_gone_and_purged(client, plan):
+    old = timezone.now() - dt.timedelta(days=100)
+    Plan.objects.update(made_at=old, expires_on=timezone.localdate() - dt.timedelta(days=1))
+    for name in ("", "/plan.csv", "/changes.csv", "/snapshot.jsonl"):
+        assert client.get(plan.get_absolute_url() + name).status_code == 404
+    assert purge_expired() == 1
+    assert PlanEvent.objects.first().kind == "expired"
