@@ -155,9 +155,6 @@ ASSET_PAGE_PARTS = ["neighbourhoods/parts/around_asset.html"]
 # The areas by name that places can be looked for in.
 SEARCH_AREAS = "neighbourhoods.search_areas.AdoptedNeighbourhoods"
 
-# A function of a neighbourhood and a day that gives rows of figures for plans; see plans/figures.py.
-PLAN_FIGURES = ""
-
 # --- Maps -------------------------------------------------------------------------------------------------
 
 # Each: name, URL template, attribution, max_zoom. The first is the default; the CSP's img-src follows.

@@ -26,7 +26,7 @@ def save_plan(
     """
     require_permission(by, "plans.add_plan")
     with transaction.atomic():
-        content = gather(selection, day=timezone.localdate())
+        content = gather(selection)
         plan = _create(content, name=name, note=note, expires_on=expires_on, made_by=by)
         _record(PlanEvent.Kind.SAVED, plan, by=by, places=plan.places)
     return plan

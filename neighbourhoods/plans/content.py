@@ -1,6 +1,5 @@
 """What a plan holds: the features of its layers as texts, gathered once, frozen or as of today."""
 
-import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator
@@ -74,8 +73,11 @@ def content_from(written: bytes) -> Content:
     return Content(head["selection"], texts)
 
 
-def gather(selection: Selection, *, day: dt.date) -> Content:
-    """Read everything that a selection takes in; raises TooManyPlacesError."""
+def gather(selection: Selection, *, figures: bool = True) -> Content:
+    """Read everything that a selection takes in; raises TooManyPlacesError.
+
+    Profiles take up to a second for each neighbourhood; without `figures` that layer stays empty.
+    """
     found = selection.assets()
     if found.count() > MOST_PLACES:
         message = _(
@@ -91,7 +93,7 @@ def gather(selection: Selection, *, day: dt.date) -> Content:
             "boundaries": list(boundary_features(selection)),
             "agreements": list(_flat(copy_features(AGREEMENTS, agreed))),
             "assets": list(_flat(copy_features(ASSETS, found))),
-            "profile": list(figure_features(selection, day=day)),
+            "profile": list(figure_features(selection)) if figures else [],
         },
     )
 

@@ -19,12 +19,13 @@ def readme(content: Content, *, title: str, note: str, day: dt.date) -> str:
     filters = filters_in_words(content.asked["filters"])
     assets = [json.loads(text)["properties"] for text in content.texts["assets"]]
     areas = [json.loads(text)["properties"] for text in content.texts["boundaries"]]
+    figures = {json.loads(text)["properties"]["sources"] for text in content.texts["profile"]}
     parts = [
         (title, [*([note] if note else []), _made(day, content.digest)]),
         (_("Areas, and how each boundary was agreed"), [_area(area) for area in areas] or [_("Everywhere.")]),
         (_("Filters"), [f"{name}: {value}" for name, value in filters] or [_("None.")]),
         (_("Places by kind"), _counted(asset["category_name"] for asset in assets)),
-        (_("Sources and licences"), _sources(assets, areas)),
+        (_("Sources and licences"), _sources(assets, areas, sorted(figures))),
         (_("Definitions"), _definitions()),
     ]
     return "\n".join(_part(heading, lines) for heading, lines in parts)
@@ -78,13 +79,14 @@ def _counted(values: Iterable[str]) -> list[str]:
     return [*lines, f"{counts.total():>7,}  " + _("places in all")]
 
 
-def _sources(assets: list[dict[str, Any]], areas: list[dict[str, Any]]) -> list[str]:
+def _sources(assets: list[dict[str, Any]], areas: list[dict[str, Any]], figures: list[str]) -> list[str]:
     found: dict[tuple, list] = {}
     for asset in assets:
         key = (asset["source"] or "", asset["licence"] or "", asset["attribution"] or "")
         found.setdefault(key, []).append(asset["confirmed_on"] or "")
     lines = [_source(*key, dates) for key, dates in sorted(found.items())]
     lines += sorted({area["attribution"] for area in areas if area.get("attribution")})
+    lines += [_("Profile: %(sources)s") % {"sources": sources} for sources in figures if sources]
     return [*lines, _("Postcode positions: contains OS data © Crown copyright and database right 2025.")]
 
 

@@ -5,7 +5,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
 from shapely.geometry import shape as read_shape
 
 from neighbourhoods.outline_svg import Layer, outline_svg
@@ -32,7 +31,7 @@ def saved_page(plan: Plan, user: Any) -> dict[str, Any]:
     """Gather the page; `comparison` is None where today's selection has grown beyond what can be held."""
     then = content_from(bytes(plan.content))
     try:
-        today = gather(selection_from(plan.asked), day=timezone.localdate())
+        today = gather(selection_from(plan.asked), figures=False)
     except TooManyPlacesError:
         today = None
     return {

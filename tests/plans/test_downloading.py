@@ -12,6 +12,7 @@ import pytest
 from assets.models import Asset
 from neighbourhoods.plans import content
 from neighbourhoods.plans.files import FORMATS
+from neighbourhoods.profiles.profile import profile_of
 from tests.plans.conftest import drawn, features
 
 HILL = {"neighbourhood": "maze-hill"}
@@ -108,14 +109,10 @@ def test_an_unknown_format_or_page_is_not_found(client, db):
     assert client.get("/plan/assets.geojson", {"after": "x"}).status_code == 400
 
 
-def test_figures_come_from_the_function_that_the_settings_name(client, places, body, settings):
-    settings.PLAN_FIGURES = "tests.plans.test_downloading.figures"
+def test_the_profile_is_a_layer_with_the_figures_of_its_page(client, places, hill, body):
     with zipfile.ZipFile(io.BytesIO(body(client.get("/plan/assets.zip", HILL)))) as archive:
         rows = list(csv.DictReader(io.StringIO(archive.read("profile.csv").decode("utf-8-sig"))))
-    assert [(row["neighbourhood"], row["measure"], row["value"]) for row in rows] == [
-        ("Maze Hill", "homes", "412")
-    ]
-
-
-def figures(neighbourhood, *, day):
-    return [{"measure": "homes", "value": 412, "few": False}]
+    figures = profile_of(hill).rows()
+    assert len(rows) == len(figures) > 10
+    assert [row["measure_label"] for row in rows] == [figure["measure_label"] for figure in figures]
+    assert {row["neighbourhood"] for row in rows} == {"Maze Hill"}

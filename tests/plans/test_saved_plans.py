@@ -69,7 +69,7 @@ def test_the_database_refuses_content_that_is_not_the_digests(plan):
 
 
 def test_content_survives_being_written(hill, places):
-    content = gather(Selection((hill,), None, {"free": "true"}), day=timezone.localdate())
+    content = gather(Selection((hill,), None, {"free": "true"}))
     assert content_from(content.as_bytes()) == content
 
 

@@ -69,7 +69,7 @@ def _whole(wanted: Format, selection: Selection) -> HttpResponse:
     # The day and not the moment: what did not change meanwhile is the same file.
     at = dt.datetime.combine(today, dt.time(), tzinfo=dt.UTC)
     title = _("Places in %(areas)s") % {"areas": ", ".join(areas_in_words(selection))}
-    paper = paper_of(gather(selection, day=today), title=title, at=at)
+    paper = paper_of(gather(selection), title=title, at=at)
     response = HttpResponse(written(wanted, paper), content_type=wanted.media_type)
     return named(response, wanted, "plan" if wanted.code == "zip" else "assets")
 

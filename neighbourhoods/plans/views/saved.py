@@ -60,7 +60,7 @@ def plan_file(_request: HttpRequest, key: str, code: str, when: str = "frozen") 
     content, at = content_from(bytes(found.content)), found.made_at
     if when == "today":
         at = timezone.now()
-        content = gather(selection_from(found.asked), day=timezone.localdate())
+        content = gather(selection_from(found.asked))
     paper = paper_of(content, title=found.name, note=found.note, at=at)
     return named(HttpResponse(written(wanted, paper), content_type=wanted.media_type), wanted, f"plan-{when}")
 
@@ -78,7 +78,7 @@ def plan_snapshot(_request: HttpRequest, key: str) -> HttpResponse:
 def plan_changes(_request: HttpRequest, key: str) -> HttpResponse:
     """Send what has changed since as CSV."""
     found = get_object_or_404(Plan.objects.current(), key=key)
-    today = gather(selection_from(found.asked), day=timezone.localdate())
+    today = gather(selection_from(found.asked), figures=False)
     lines = csv_of_changes(compare(content_from(bytes(found.content)), today))
     response = HttpResponse(b"".join(lines), content_type=FORMATS["csv"].media_type)
     response["Content-Disposition"] = 'attachment; filename="changes.csv"'
