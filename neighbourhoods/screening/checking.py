@@ -9,16 +9,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from neighbourhoods.models import Proposal
-from neighbourhoods.screening.evidence import evidence_for
+from neighbourhoods.screening.evidence import evidence_for, from_one_network
 from neighbourhoods.screening.models import Screening
-from neighbourhoods.screening.rules import VERSION, screen
+from neighbourhoods.screening.rules import BURST, BURSTS, LARGE_BURST, VERSION, screen
 
 _log = logging.getLogger(__name__)
 
 
 def check_after_commit(proposal: Proposal) -> None:
     """Have a drawing checked once it is stored, so that nothing here can lose it."""
-    transaction.on_commit(partial(check, proposal.pk), robust=True)
+    transaction.on_commit(partial(_check_arrived, proposal.pk), robust=True)
 
 
 def check(proposal_id: int) -> Screening | None:
@@ -42,6 +42,15 @@ def check(proposal_id: int) -> Screening | None:
     except DatabaseError:
         # Its author deleted it meanwhile.
         return None
+
+
+def _check_arrived(proposal_id: int) -> None:
+    """Check a drawing, and with the one that makes a burst those that came before it."""
+    found = check(proposal_id)
+    bursts = [reason for reason in found.reasons if reason["code"] in BURSTS] if found else []
+    if any(reason["figures"]["number"] in (BURST, LARGE_BURST) for reason in bursts):
+        for pk in from_one_network(found.proposal):
+            check(pk)
 
 
 def check_due(*, most: int) -> int:

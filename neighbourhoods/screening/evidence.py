@@ -22,7 +22,8 @@ def evidence_for(proposal: Proposal) -> Evidence:
     others = Proposal.objects.exclude(mine).with_drawing()
     counted = others.approved().filter(neighbourhood=proposal.neighbourhood_id).order_by("-pk")
     network = Q(network=proposal.network) if proposal.network else Q(pk=None)
-    recent = others.filter(created_at__gt=proposal.created_at - WITHIN, created_at__lte=proposal.created_at)
+    hour = (proposal.created_at - WITHIN, proposal.created_at + WITHIN)
+    recent = others.filter(created_at__range=hour)
     lately = recent.filter(Q(neighbourhood=proposal.neighbourhood_id) | network).order_by("-pk")
     return Evidence(
         texts=(proposal.neighbourhood.name, proposal.shown_name),
@@ -32,6 +33,13 @@ def evidence_for(proposal: Proposal) -> Evidence:
         from_network=recent.filter(network).count(),
         endorses=proposal.revisions.filter(via=Revision.Via.SAME).exists(),
     )
+
+
+def from_one_network(proposal: Proposal) -> list[int]:
+    """List the other waiting drawings from a drawing's network within an hour of it, the latest 50."""
+    hour = (proposal.created_at - WITHIN, proposal.created_at + WITHIN)
+    found = Proposal.objects.pending().filter(network=proposal.network, created_at__range=hour)
+    return list(found.exclude(pk=proposal.pk).order_by("-pk").values_list("pk", flat=True)[:MOST_OTHERS])
 
 
 def _areas(drawings: QuerySet) -> tuple[Area, ...]:

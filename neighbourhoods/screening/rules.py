@@ -18,6 +18,7 @@ LOW_BELOW = 20
 
 BURST = 5
 LARGE_BURST = 15
+BURSTS = ("burst", "large_burst")
 SAME_WITHIN_M = 5
 UNLIKE_BELOW = 0.1
 ENOUGH_OTHERS = 3
@@ -48,8 +49,8 @@ WEIGHTS = {
 class Evidence:
     """What is known of a drawing; every area is in British National Grid metres.
 
-    `others` are approved drawings of the same name, `lately` those sent in the hour before it by anybody else
-    under that name or from its network, and `from_network` how many of them came from its network.
+    `others` are approved drawings of the same name. `lately` are those of other people that came within an
+    hour of it, under that name or from its network; `from_network` says how many came from its network.
     """
 
     texts: tuple[str, ...]

@@ -27,8 +27,8 @@ def sentence(code: str, figures: dict[str, Any]) -> str:
     if code == "same_shape":
         return (
             ngettext(
-                "Another drawing with the same outline came within the hour before it.",
-                "%(number)s others with the same outline came within the hour before it.",
+                "Another drawing with the same outline came within an hour of it.",
+                "%(number)s others with the same outline came within an hour of it.",
                 figures["number"],
             )
             % figures

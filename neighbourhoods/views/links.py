@@ -9,9 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from assets.feedback.views.private_links import private_link
+from neighbourhoods import lost_links
 from neighbourhoods.actions import confirm
 from neighbourhoods.errors import NotAllowedError
-from neighbourhoods.letters import ask_for_links
 from neighbourhoods.links import contact_to_confirm, give_link
 
 
@@ -52,6 +52,10 @@ def lost_link(request: HttpRequest) -> HttpResponse:
     form = LostLinkForm(request.POST if request.method == "POST" else None)
     asked = settings.EMAIL_ON and form.is_valid()
     if asked:
-        ask_for_links(email=form.cleaned_data["email"])
+        try:
+            lost_links.ask_soon(email=form.cleaned_data["email"])
+        except NotAllowedError as error:
+            form.add_error("email", error.message)
+            asked = False
     context = {"form": form, "asked": asked, "mail_on": settings.EMAIL_ON}
     return render(request, "neighbourhoods/lost_link.html", context, status=422 if form.errors else 200)

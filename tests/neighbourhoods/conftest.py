@@ -2,6 +2,7 @@ import pytest
 from django.core import mail
 
 from neighbourhoods.actions import confirm
+from neighbourhoods.letters import ask_for_links
 from neighbourhoods.links import give_link
 from neighbourhoods.models import Contact
 from neighbourhoods.outbox import deliver_due
@@ -25,6 +26,7 @@ def letters_go_at_once(settings, monkeypatch):
     """Ask for addresses, and send letters in the thread of the test."""
     settings.EMAIL_ON = True
     monkeypatch.setattr("neighbourhoods.outbox.deliver_soon", deliver_due)
+    monkeypatch.setattr("neighbourhoods.lost_links.ask_soon", ask_for_links)
 
 
 @pytest.fixture

@@ -5,10 +5,12 @@ import re
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core import mail
 from django.test import Client
 
 from assetmap.private_paths import HidePrivatePaths
+from neighbourhoods.letters import ask_for_links
 from neighbourhoods.models import Neighbourhood, Proposal
 from neighbourhoods.outbox import deliver_due
 from tests.drawings import geojson, make_campaign, make_moderator, square
@@ -29,6 +31,7 @@ OUT_OF_REACH = {
 }
 # The admin asks for an account at every address; tests of its own look at what it shows.
 LEFT_OUT = ("admin/",)
+SHOWN_IN_ADMIN = ("proposal", "neighbourhood", "event", "campaign")
 VARIANTS = ("f=json", "f=html", "f=csv", "limit=1000", "crs=http://www.opengis.net/def/crs/EPSG/0/27700")
 
 
@@ -36,6 +39,7 @@ VARIANTS = ("f=json", "f=html", "f=csv", "limit=1000", "crs=http://www.opengis.n
 def world(db, settings, monkeypatch, django_capture_on_commit_callbacks):
     settings.EMAIL_ON = True
     monkeypatch.setattr("neighbourhoods.outbox.deliver_soon", deliver_due)
+    monkeypatch.setattr("neighbourhoods.lost_links.ask_soon", ask_for_links)
     make_postcode()
     make_asset("Library")
     make_campaign()
@@ -98,6 +102,23 @@ def test_no_public_address_shows_a_contact_a_single_drawing_or_what_fewer_than_f
     }
     assert not unexplained, "no address here shows what is there: give `values` one that does, or a reason"
     assert world_in_logs(world, caplog) == []
+
+
+def test_no_desk_shows_a_contact_or_a_private_link_even_to_moderators(world, client):
+    client.force_login(User.objects.get(username="mo"))
+    waiting = Proposal.objects.pending().get()
+    desk = ["/moderate", f"/moderate/{waiting.pk}?lines=on", "/admin/", *map(_in_the_admin, SHOWN_IN_ADMIN)]
+    desk.append(f"/admin/neighbourhoods/proposal/{waiting.pk}/change/")
+    kept_apart = [word for word in world.words if "@" in word or len(word) == len(NOBODYS)]
+    for address in desk:
+        page = client.get(address)
+        assert page.status_code == 200, address
+        assert [word for word in kept_apart if word in page.content.decode()] == [], address
+    assert client.get("/admin/neighbourhoods/contact/").status_code == 404
+
+
+def _in_the_admin(model):
+    return f"/admin/neighbourhoods/{model}/"
 
 
 def test_the_sweep_would_notice_each_kind_of_secret(world):

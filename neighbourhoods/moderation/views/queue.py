@@ -50,7 +50,7 @@ def confirm_several(request: HttpRequest) -> HttpResponse:
     drawings = to_confirm(ids)
     if not drawings:
         messages.warning(request, _("Tick at least one drawing in which nothing stood out."))
-        return redirect("moderate")
+        return _to_the_easy()
     left_out = len(ids) - len(drawings)
     return render(request, "moderation/several.html", {"drawings": drawings, "left_out": left_out})
 
@@ -62,7 +62,13 @@ def approve_several(request: HttpRequest) -> HttpResponse:
     ids = ticked(request.POST.getlist("drawing"))
     names = dict(Proposal.objects.filter(pk__in=ids).values_list("pk", "neighbourhood__name"))
     _tell(request, approve_each(ids, by=request.user), names)
-    return redirect("moderate")
+    return _to_the_easy()
+
+
+def _to_the_easy() -> HttpResponse:
+    response = redirect("moderate")
+    response["Location"] += "?list=easy"
+    return response
 
 
 def _tell(request: HttpRequest, outcome: Outcome, names: dict[int, str]) -> None:

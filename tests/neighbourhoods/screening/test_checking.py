@@ -35,8 +35,9 @@ def test_it_is_compared_with_those_that_count_and_those_of_the_hour(moderator, s
         approved(moderator, 4)
     with settled():
         away = send(shape=square(6_000))
-        again = send(shape=square(6_000))
     assert codes(away) == {"far"}
+    with settled():
+        again = send(shape=square(6_000))
     assert codes(again) == {"far", "same_shape"}
 
 
@@ -44,8 +45,7 @@ def test_a_burst_from_one_network_is_noticed_and_another_network_is_not_blamed(s
     with settled():
         sent = [send(f"Area {number}", square(900 * number), network="a") for number in range(6)]
         other = send("Elsewhere", square(-3_000), network="b")
-    assert codes(sent[3]) == set()
-    assert codes(sent[-1]) == {"burst"}
+    assert codes(sent[0]) == codes(sent[-1]) == {"burst"}
     assert codes(other) == set()
 
 
