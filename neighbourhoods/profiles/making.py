@@ -14,6 +14,7 @@ from neighbourhoods.profiles.tables import Column, Line, Table, Value
 FEW = 5
 LEVELS = ("core", "boundary", "fringe")
 ALL_DECILES = range(1, 11)
+MOST_DEPRIVED_FIFTH = (1, 2)
 
 
 def level_names() -> dict[str, str]:
@@ -77,6 +78,27 @@ def deprivation_table(people: People, campaign: People | None) -> Table:
     if people.undecided or not total:
         lines.append(Line("not-known", _("Not known"), _decile_values(None, people, campaign)))
     return Table("deprivation", _("Deprivation"), _("Tenth of small areas"), tuple(columns), tuple(lines))
+
+
+def levels_table(people: Mapping[str, People], campaign: People | None) -> Table:
+    """Make the table of how deprived core, main line and fringe are, and the campaign's area."""
+    lines = [Line(level, level_names()[level], _deprived(each)) for level, each in people.items()]
+    if campaign:
+        lines.append(Line("whole-area", _("The whole area"), _deprived(campaign)))
+    columns = (
+        Column("mean_tenth", _("Average tenth"), "average", headline=True),
+        Column("most_tenth", _("In the most deprived tenth"), "percent"),
+        Column("most_fifth", _("In the most deprived fifth"), "percent", headline=True),
+    )
+    return Table("deprived", _("How deprived"), _("Within"), columns, tuple(lines))
+
+
+def _deprived(people: People) -> tuple[Value, ...]:
+    total = sum(people.deciles.values())
+    if people.mean_decile is None:
+        return None, None, None
+    shares = [people.deciles.get(decile, 0) / total * 100 for decile in MOST_DEPRIVED_FIFTH]
+    return round(people.mean_decile, 1), round(shares[0], 1), round(sum(shares), 1)
 
 
 def _tenth(decile: int) -> str:

@@ -17,11 +17,12 @@ _SCALES_M = (200, 500, 1_000, 2_000, 5_000, 10_000)
 
 
 class Frame:
-    """A picture's square: British National Grid metres to its units, north up."""
+    """A picture's square: British National Grid metres to its units, north up, with some room around."""
 
-    def __init__(self, shapes: Sequence[GEOSGeometry]) -> None:
+    def __init__(self, shapes: Sequence[GEOSGeometry], room_m: float = 0) -> None:
         bounds = np.array([shape.extent for shape in shapes])
-        (self.west, self.south), (east, self.north) = bounds[:, :2].min(0), bounds[:, 2:].max(0)
+        self.west, self.south = bounds[:, :2].min(0) - room_m
+        east, self.north = bounds[:, 2:].max(0) + room_m
         self.scale = (_SIDE - 2 * _MARGIN) / max(east - self.west, self.north - self.south, 1)
         self.left = (_SIDE - self.scale * (east - self.west)) / 2
         self.height = self.scale * (self.north - self.south) + 2 * _MARGIN
@@ -52,7 +53,7 @@ def level_map(shapes: dict[str, GEOSGeometry], homes: Floats, *, label: str) -> 
 
 def reach_map(shape: GEOSGeometry, homes: Floats, answer: Answer, *, label: str) -> SafeString:
     """Draw the squares beyond ten minutes (open) and beyond twenty (solid) inside the main line."""
-    frame = Frame([shape])
+    frame = Frame([shape], room_m=SQUARE_M)
     side = SQUARE_M * frame.scale
     corners = np.array([(x, y + SQUARE_M) for x, y, *_rest in answer["beyond"]], dtype=float).reshape(-1, 2)
     squares = format_html_join(

@@ -88,6 +88,7 @@ def profile_of(neighbourhood: Neighbourhood, extra: Sequence[Question] = ()) -> 
         making.people_table("residents", _("Residents"), people),
         making.people_table("households", _("Households"), people),
         making.basis_table(people),
+        making.levels_table(people, area),
         making.deprivation_table(people["boundary"], area),
         *places,
         making.reach_table(answers),

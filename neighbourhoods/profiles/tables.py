@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Unit = Literal["count", "percent", "rate", "metres"]
+Unit = Literal["count", "percent", "rate", "average", "metres"]
 Value = float | int | None
 
 

@@ -10,7 +10,7 @@ from neighbourhoods.profiles.tables import Column, Line, Table, Unit, Value
 
 register = template.Library()
 
-_DECIMALS = {"percent": 1, "rate": 2}
+_DECIMALS = {"percent": 1, "average": 1, "rate": 2}
 
 
 @register.filter

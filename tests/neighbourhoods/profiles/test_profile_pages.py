@@ -59,6 +59,14 @@ def test_without_small_areas_people_are_not_known_and_never_nought(client, moder
     assert tables["reach"].value("library", "within_10") is None
 
 
+def test_deprivation_is_by_residents_inside_each_line(town):
+    deprived = tables_of(town)["deprived"]
+    assert [line.code for line in deprived.lines] == ["core", "boundary", "fringe", "whole-area"]
+    assert 2 < deprived.value("boundary", "mean_tenth") < 6
+    assert deprived.value("boundary", "most_tenth") == 0.0
+    assert 50 < deprived.value("boundary", "most_fifth") < 100
+
+
 def test_a_saturday_counts_only_places_known_to_be_open_then(town):
     saturday = tables_of(town)["saturday"]
     assert saturday.value("pharmacy", "saturday_10") == 100.0
