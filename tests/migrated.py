@@ -11,8 +11,10 @@ import psycopg
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 PREFIX = "migrated_"
+PACKAGES = ("assetmap", "assets", "neighbourhoods")
+KINDS = ("migrations/*.py", "*.json")
 # What a migrated database depends on: Django and the migrations, and the texts that these read.
-SOURCES = ("requirements/run.txt", "a*/**/migrations/*.py", "n*/**/migrations/*.py", "a*/**/*.json")
+SOURCES = ("requirements/run.txt", *(f"{package}/**/{kind}" for package in PACKAGES for kind in KINDS))
 ONE_AT_A_TIME = 27_700
 
 
