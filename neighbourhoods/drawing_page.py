@@ -45,6 +45,10 @@ def drawing_page(
             "shape": to_geojson(shape) if shape else None,
             "begin_with": to_geojson(begin_with) if begin_with is not None else None,
             "problems": problems_as_data(form.problems),
+            "reference_urls": [
+                reverse("api-items", args=["neighbourhoods"]) + "?",
+                reverse("api-items", args=["agreements"]) + "?level=boundary&",
+            ],
             "summary_url": reverse("draw_summary") + start.query,
             "limits": _limits(start),
             "words": drawing_words(),

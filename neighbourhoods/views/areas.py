@@ -3,12 +3,16 @@
 from itertools import groupby
 from typing import Any
 
+import shapely
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from assetmap.gazetteer.locate import Found
+from assetmap.geo.crs import shape_to_wgs84
+from assetmap.geo.geojson import to_geojson
 from neighbourhoods.models import Revision
 from neighbourhoods.patches.from_postcodes import patches_near
 from neighbourhoods.patches.outlines import together
@@ -33,8 +37,10 @@ def draw_by_areas(request: HttpRequest) -> HttpResponse:
         patches = patches_near(place.lon, place.lat, postcodes=_WIDE if context["wide"] else _NEAR)
         wanted = set(request.GET.getlist("area"))
         ticked = [patch for patch in patches if patch.code in wanted]
+        choices = described(patches, place.lon, place.lat)
         context |= {
-            "groups": _by_place(described(patches, place.lon, place.lat)),
+            "groups": _by_place(choices),
+            "map_data": _on_map(choices, place),
             "ticked": {patch.code for patch in ticked},
             "nothing_ticked": "ticked" in request.GET and not ticked,
         }
@@ -53,3 +59,17 @@ def _by_place(choices: list[Choice]) -> list[dict[str, Any]]:
         {"place": place, "choices": list(inside)}
         for place, inside in groupby(ordered, key=lambda choice: choice.place)
     ]
+
+
+def _on_map(choices: list[Choice], place: Found) -> dict[str, Any]:
+    """Say for the map beside the list where the streets are, in WGS 84."""
+    shapes = [shape_to_wgs84(choice.patch.shape) for choice in choices]
+    return {
+        "label": _("Map of the streets in the list"),
+        "here": [place.lon, place.lat],
+        "bounds": shapely.total_bounds(shapes).tolist(),
+        "areas": [
+            {"code": choice.patch.code, "label": choice.label, "geometry": to_geojson(shape)}
+            for choice, shape in zip(choices, shapes, strict=True)
+        ],
+    }

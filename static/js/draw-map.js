@@ -117,6 +117,11 @@ export function createDrawMap(element, { view, say, onTap, onCorner, onMoved, on
 
     isNear: (one, other) => map.pixelsBetween(one, other) < NEAR_PX,
     centre: () => map.centre(),
+    bounds: () => map.view().bounds,
+
+    /** Show what others agree on, beneath the drawing; returns a handle. */
+    addReference: (geometry, name) => map.addArea(geometry, { style: "outline", label: name }),
+
     goTo: (point) => map.goTo(point),
 
     /** Bring the whole drawing into view. */

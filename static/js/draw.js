@@ -4,6 +4,7 @@ import { createDrawForm } from "./draw-form.js";
 import { createPointList } from "./draw-list.js";
 import { createDrawMap } from "./draw-map.js";
 import { watchKeys } from "./draw-keys.js";
+import { offerReference } from "./draw-reference.js";
 import { createAsker, createSummary } from "./draw-summary.js";
 import { createTeller } from "./draw-tell.js";
 import { editableRing, watchUploads } from "./draw-upload.js";
@@ -131,6 +132,7 @@ watchKeys(canvas, commands);
 watchUploads({ chooser: form.chooser, field: form.field, said: part("upload-said") }, {
   ask, say, onShape: (geometry) => show(geometry, "upload", "uploaded"),
 });
+offerReference(part("reference"), part("reference-said"), { map, urls: data.reference_urls, say });
 sketch.subscribe(render);
 begin();
 // Coming back to the page, by the browser's own memory of it, allows sending again.

@@ -134,8 +134,8 @@ def test_an_error_of_the_server_keeps_the_drawing_and_the_answers(site, tap, fau
 
 def test_a_pasted_shape_appears_on_the_map_and_in_the_list(site):
     page = site(START)
-    page.get_by_text("Paste a shape instead").click()
-    field = page.get_by_label("Paste a shape in GeoJSON")
+    page.get_by_text("Use a file or paste a shape").click()
+    field = page.get_by_label("paste a shape in GeoJSON")
     field.fill(geojson(square()))
     field.blur()
     expect(page.locator(".am-point")).to_have_count(4)
@@ -169,8 +169,8 @@ def test_it_works_without_javascript(browser, live_server, site):
     page.get_by_role("button", name="Send my drawing").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("We have your drawing")
     page.goto(live_server.url + "/draw")
-    page.get_by_text("Paste a shape instead").click()
-    page.get_by_label("Paste a shape in GeoJSON").fill(geojson(square(side_m=20)))
+    page.get_by_text("Use a file or paste a shape").click()
+    page.get_by_label("paste a shape in GeoJSON").fill(geojson(square(side_m=20)))
     page.get_by_role("button", name="Send my drawing").click()
     expect(page.get_by_role("link", name="The area is too small to be a neighbourhood.")).to_be_visible()
     context.close()
