@@ -45,7 +45,8 @@ def copy_features(
     statement, params = copy_statement(collection, found, after=after, system=system)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(SETTINGS)
-        with cursor.copy(statement, params) as copy:
+        # Psycopg's own cursor: the one that Django puts around it while debugging takes no parameters here.
+        with cursor.cursor.copy(statement, params) as copy:
             # The bytes of a text are the same as those of a bytea, and stay undecoded.
             copy.set_types(["bytea"])
             rows = copy.rows()

@@ -90,7 +90,8 @@ class PlanForm(FindForm):
 
     where = None
     within = None
-    neighbourhood = forms.Field(required=False)
+    # Slugs; several, and also those that are agreed but not adopted, unlike the filter `neighbourhood`.
+    n = forms.Field(required=False)
     shape = forms.CharField(required=False, max_length=MAX_BYTES)
     category = forms.MultipleChoiceField(label=_("Kind of place"), required=False)
     need = forms.MultipleChoiceField(label=_("Helps with"), required=False)
@@ -111,8 +112,8 @@ class PlanForm(FindForm):
         for name, left_out in (("category", ""), ("need", ""), ("open", "now")):
             self.fields[name].choices = [each for each in self.fields[name].choices if each[0] != left_out]
 
-    def clean_neighbourhood(self) -> list[Neighbourhood]:
-        slugs = list(dict.fromkeys(self.data.getlist("neighbourhood")))
+    def clean_n(self) -> list[Neighbourhood]:
+        slugs = list(dict.fromkeys(self.data.getlist("n")))
         if len(slugs) > MOST_NEIGHBOURHOODS:
             message = _("Choose at most %(most)d neighbourhoods.") % {"most": MOST_NEIGHBOURHOODS}
             raise ValidationError(message, code="too_many")
@@ -137,7 +138,7 @@ class PlanForm(FindForm):
         if not self.errors:
             drawn = self.drawn
             self.selection = Selection(
-                tuple(data.get("neighbourhood") or ()),
+                tuple(data.get("n") or ()),
                 drawn and (drawn.simplified or drawn.shape),
                 self._filters(),
             )

@@ -15,7 +15,7 @@ from neighbourhoods.plans.files import FORMATS
 from neighbourhoods.profiles.profile import profile_of
 from tests.plans.conftest import drawn, features
 
-HILL = {"neighbourhood": "maze-hill"}
+HILL = {"n": "maze-hill"}
 
 
 def test_geojson_holds_every_place_that_is_counted(client, places, body):
@@ -90,7 +90,7 @@ def test_the_readme_says_how_the_boundary_was_agreed(client, places, body):
 
 @pytest.mark.parametrize("code", FORMATS)
 def test_what_cannot_be_used_is_refused_in_every_format(client, places, code):
-    for asked in ({"neighbourhood": "nowhere"}, {"age": "x"}):
+    for asked in ({"n": "nowhere"}, {"age": "x"}):
         answer = client.get(f"/plan/assets.{code}", asked)
         assert answer.status_code == 400
         assert answer.content.startswith(b"Nothing was downloaded")

@@ -18,7 +18,7 @@ from tests.drawings import make_user, square
 from tests.places import make_asset
 from tests.plans.conftest import drawn
 
-ASKED = {"neighbourhood": "maze-hill", "name": "Spring plan", "note": "", "days": "90"}
+ASKED = {"n": "maze-hill", "name": "Spring plan", "note": "", "days": "90"}
 
 
 def test_an_analyst_saves_what_is_chosen(client, places, analyst):
