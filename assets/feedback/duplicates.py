@@ -1,5 +1,7 @@
 """Looking for one place under two sources: close together, with similar names."""
 
+import datetime as dt
+
 from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -43,13 +45,20 @@ WHERE status = 'published' AND location_bng IS NOT NULL AND changed_at >= %(sinc
 """
 
 
+def waiting() -> int:
+    """Return how many records changed since the last look."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, {"since": _last_look() or "-infinity"})
+        return cursor.fetchone()[0]
+
+
 def find_duplicates(*, everything: bool = False) -> DuplicateScan:
     """Compare what changed since the last look, or everything, with its neighbours of other sources.
 
     New pairs wait for an editor; what an editor has decided stays decided.
     """
     began_at = timezone.now()
-    last = None if everything else DuplicateScan.objects.aggregate(at=Max("began_at"))["at"]
+    last = None if everything else _last_look()
     given = {"since": last or "-infinity", "within": WITHIN_M, "neighbours": MOST_NEIGHBOURS}
     given |= {"least": LEAST_SIMILARITY, "least_across": LEAST_ACROSS_KINDS}
     found = 0
@@ -63,3 +72,7 @@ def find_duplicates(*, everything: bool = False) -> DuplicateScan:
                 cursor.execute(_FIND, given | {"after": after, "until": after + _A_BATCH})
                 found += cursor.rowcount
     return DuplicateScan.objects.create(began_at=began_at, looked_at=looked_at, found=found)
+
+
+def _last_look() -> dt.datetime | None:
+    return DuplicateScan.objects.aggregate(at=Max("began_at"))["at"]

@@ -123,8 +123,13 @@ def saying(meaning: Meaning) -> Q:
     """Return that an asset says the words: all of them or one of their names, or its organisation all."""
     texts = [all_of(meaning.words), *(phrase(term) for term in meaning.meant)]
     said = text_query(" | ".join(f"({text})" for text in texts))
-    runners = Organisation.objects.filter(words=text_query(all_of(meaning.words)))
-    return Q(words=said) | Q(_IsAnyOf("organisation_id", ArraySubquery(runners.order_by().values("pk"))))
+    return Q(words=said) | run_by(meaning.words)
+
+
+def run_by(words: tuple[str, ...]) -> Q:
+    """Return that the organisation of an asset has all of these words in its name."""
+    runners = Organisation.objects.filter(words=text_query(all_of(words))).order_by()
+    return Q(_IsAnyOf("organisation_id", ArraySubquery(runners.values("pk"))))
 
 
 def text_query(text: str) -> SearchQuery:

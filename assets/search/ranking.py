@@ -9,7 +9,7 @@ from django.db.models import Case, F, FloatField, Q, Value, When
 from django.db.models.expressions import Combinable
 from django.utils import timezone
 
-from assets.search.conditions import all_of, phrase, text_query
+from assets.search.conditions import all_of, phrase, run_by, text_query
 from assets.search.words import Meaning, Term
 from assets.trust import STALE_AFTER_DAYS
 
@@ -31,7 +31,8 @@ def metres_on_top(meaning: Meaning) -> Combinable:
     for term in meaning.literal:
         total += _when((_says(phrase(term)), 0.0), otherwise=LITERAL_MISSING_M)
     if meaning.literal:
-        total += _when((_says(all_of(meaning.words, "A")), 0.0), otherwise=UNNAMED_M)
+        named = _says(all_of(meaning.words, "A")) | run_by(meaning.words)
+        total += _when((named, 0.0), otherwise=UNNAMED_M)
     return total
 
 

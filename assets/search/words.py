@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -97,12 +98,29 @@ class Lexicon:
         while at < len(words):
             term = self._name_at(words, at)
             if term is None and words[at] not in QUIET:
-                term = self._guess(words[at], guesses) or Term((words[at],))
+                term = self._slip_at(words, at, guesses) or self._guess(words[at], guesses)
+                term = term or Term((words[at],))
             if term is not None:
                 terms.append(term)
             at += len(term.words) if term else 1
         said = terms or [Term((word,)) for word in words]
         return Meaning(tuple(dict.fromkeys(said)), tuple(guesses))
+
+    def _slip_at(self, words: Sequence[str], at: int, guesses: list[tuple[str, str]]) -> Term | None:
+        """Return the name of several words that is meant where some of them are misspelt."""
+        for length in range(min(self.longest, len(words) - at), 1, -1):
+            typed = words[at : at + length]
+            meant = [word if word in QUIET else self._corrected(word) for word in typed]
+            found = self.meanings.get(tuple(stem(word) for word in meant))
+            if found is not None:
+                guesses += [pair for pair in zip(typed, meant, strict=True) if pair[0] != pair[1]]
+                return Term(tuple(typed), frozenset(found[0]), frozenset(found[1]))
+        return None
+
+    def _corrected(self, word: str) -> str:
+        if word in self.spellings or len(word) < SHORTEST_GUESSED or any(letter.isdigit() for letter in word):
+            return word
+        return self._spelt_like(word) or word
 
     def _name_at(self, words: Sequence[str], at: int) -> Term | None:
         for length in range(min(self.longest, len(words) - at), 0, -1):
@@ -115,13 +133,21 @@ class Lexicon:
     def _guess(self, word: str, guesses: list[tuple[str, str]]) -> Term | None:
         if len(word) < SHORTEST_GUESSED or any(letter.isdigit() for letter in word):
             return None
-        slips = 1 if len(word) < LONG else 2
-        near = process.extractOne(word, self.spellings, scorer=OSA.distance, score_cutoff=slips)
-        found = near and self.meanings.get((stem(near[0]),))
+        near = self._spelt_like(word)
+        found = near and self.meanings.get((stem(near),))
         if not found:
             return None
-        guesses.append((word, near[0]))
+        guesses.append((word, near))
         return Term((word,), frozenset(found[0]), frozenset(found[1]))
+
+    def _spelt_like(self, word: str) -> str | None:
+        """Return the known word that a slip was to be, its plural taken off where that is nearer."""
+        near = []
+        for form in dict.fromkeys((word, stem(word))):
+            slips = 1 if len(form) < LONG else 2
+            found = process.extractOne(form, self.spellings, scorer=OSA.distance, score_cutoff=slips)
+            near += [(found[1], found[0])] if found else []
+        return min(near, key=itemgetter(0))[1] if near else None
 
 
 def lexicon(categories: Iterable[Category], needs: Iterable[Need]) -> Lexicon:

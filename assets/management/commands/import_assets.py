@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from assets.feedback.duplicates import find_duplicates, waiting
 from assets.importers.formats import FORMATS, MAPPED_FORMATS
 from assets.importers.options import Options
 from assets.importers.records import ImportProblem
@@ -16,6 +17,8 @@ from assets.importers.run import import_file
 from assets.importers.suggest import suggest_mapping
 
 INTERRUPTED = 130
+# Comparing more would take longer than importing them.
+MOST_COMPARED = 20_000
 
 
 class Command(BaseCommand):
@@ -75,3 +78,16 @@ class Command(BaseCommand):
         if report_path:
             self.stdout.write(_("All rejections: %(path)s") % {"path": report_path})
         self.stdout.write(_("Took %(seconds).1f seconds.") % {"seconds": report.seconds})
+        if not report.dry_run:
+            self._look_for_duplicates()
+
+    def _look_for_duplicates(self) -> None:
+        changed = waiting()
+        if changed > MOST_COMPARED:
+            sentence = _(
+                "%(n)s records changed: run find_duplicates to look for places that are there twice."
+            )
+            self.stdout.write(sentence % {"n": f"{changed:,}"})
+        elif changed:
+            found = find_duplicates().found
+            self.stdout.write(_("Probable duplicates for editors to decide: %(n)s") % {"n": f"{found:,}"})

@@ -177,7 +177,7 @@ def test_deleting_all_at_once_empties_the_counts(town):
             "age": st.just("30"),
         },
     ),
-    within=st.sampled_from(["10min", "20min", "1mi"]),
+    within=st.sampled_from(["10min", "20min", "2mi"]),
     zoom=st.integers(11, 15),
 )
 def test_under_any_filters_the_map_counts_what_the_list_counts(client, varied_town, ask, query, within, zoom):

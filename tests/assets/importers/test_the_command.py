@@ -2,6 +2,7 @@ import csv
 import json
 
 import pytest
+from django.contrib.gis.geos import Point
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
@@ -10,8 +11,10 @@ from assets.importers import run as run_module
 from assets.importers.options import Options
 from assets.importers.records import ImportProblem
 from assets.importers.run import import_file
+from assets.management.commands import import_assets
 from assets.models import Asset, ImportRun
 from tests.assets.importers.conftest import MAPPING, place, table
+from tests.places import make_asset
 
 
 @pytest.fixture
@@ -36,6 +39,17 @@ def test_the_report_is_printed_and_adds_up(command):
     said = command().out
     for words in ("read              2", "created           1", "rejected          1", "no_name", "line 3"):
         assert words in said
+
+
+def test_what_may_be_there_twice_is_looked_for_at_once(command):
+    make_asset("Place 1", location=Point(-0.02, 51.47, srid=4326))
+    assert "Probable duplicates for editors to decide: 1" in command().out
+    assert "Probable duplicates" not in command("--dry-run").out
+
+
+def test_comparing_very_many_records_is_left_to_a_command_of_its_own(command, monkeypatch):
+    monkeypatch.setattr(import_assets, "MOST_COMPARED", 0)
+    assert "1 records changed: run find_duplicates" in command().out
 
 
 def test_there_is_no_progress_bar_where_there_is_no_terminal(command):

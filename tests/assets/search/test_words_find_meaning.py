@@ -60,12 +60,25 @@ def test_everyday_words_mean_kinds_of_place(read, text, kind):
 
 @pytest.mark.parametrize(
     ("slip", "word"),
-    [("pharamcy", "pharmacy"), ("libary", "library"), ("benifits", "benefits"), ("dimentia", "dementia")],
+    [
+        ("pharamcy", "pharmacy"),
+        ("libary", "library"),
+        ("benifits", "benefits"),
+        ("dimentia", "dementia"),
+        ("pharamcies", "pharmacy"),
+        ("librarrys", "library"),
+    ],
 )
 def test_a_slip_of_spelling_is_understood_and_said(read, slip, word):
     meaning = read(slip)
     assert meaning.guesses == ((slip, word),)
     assert meaning.meant
+
+
+def test_a_name_of_several_words_is_understood_where_each_is_misspelt(read):
+    meaning = read("citzens advise")
+    assert kinds(meaning) == {"advice"}
+    assert meaning.guesses == (("citzens", "citizens"), ("advise", "advice"))
 
 
 def test_the_longest_name_wins_over_its_parts(read):
