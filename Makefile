@@ -7,10 +7,10 @@ NEED_PYTHON = $(if $(PYTHON),,$(error Asset Map needs Python 3.11 or newer. On D
 LAUNCH = $(NEED_PYTHON)@exec $(PYTHON) -m assetmap.launch
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint lock stop clean
+.PHONY: help demo run test test-clients lint lock stop clean
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 demo: ## Set up, load the demo area and serve it as in production (PORT=8000)
 	$(LAUNCH) demo
@@ -21,6 +21,9 @@ run: ## Serve for development: DEBUG on, reloading on every change (PORT=8000)
 test: ## Set up and run every test (ARGS="tests/setup -k health" for some)
 	$(LAUNCH) test $(ARGS)
 
+test-clients: ## Try the API with GDAL, QGIS and others, which it installs (ARGS="-k qgis" for some)
+	$(LAUNCH) test_clients $(ARGS)
+
 lint: ## Check style, formatting, templates and the direction of imports
 	$(LAUNCH) lint
 
@@ -30,5 +33,5 @@ lock: ## Pin the newest versions of the dependencies in requirements/*.txt, with
 stop: ## Stop the private databases and any server left running
 	$(LAUNCH) stop
 
-clean: ## Stop everything and delete .venv and var, the demo's data included
+clean: ## Stop everything and delete .venv, .venv-clients and var, the demo's data included
 	$(LAUNCH) clean

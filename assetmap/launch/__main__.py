@@ -1,4 +1,4 @@
-"""Set up and run Asset Map: python -m assetmap.launch demo|develop|test|lint|lock|stop|clean."""
+"""Set up and run Asset Map: python -m assetmap.launch demo|develop|test|test_clients|lint|lock|stop|clean."""
 
 import sys
 
@@ -11,6 +11,7 @@ COMMANDS = {
     "demo": commands.demo,
     "develop": commands.develop,
     "test": commands.test,
+    "test_clients": commands.test_clients,
     "lint": commands.lint,
     "lock": commands.lock,
     "stop": commands.stop,

@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 
-from assetmap.launch import environment, service, setup, static_files
+from assetmap.launch import clients, environment, service, setup, static_files
 from assetmap.launch.processes import Interrupted, run
 from assetmap.launch.steps import Steps
 from assetmap.localdb import Cluster
@@ -52,6 +52,18 @@ def test(arguments: Sequence[str]) -> int:
         return run([environment.PYTHON, "-m", "pytest", *EVERY_CORE, *arguments])
 
 
+def test_clients(arguments: Sequence[str]) -> int:
+    """Try the API with GDAL, QGIS, OWSLib, conformance tests, a fuzzer and validators."""
+    os.environ["ASSETMAP_CLUSTER"] = "test"
+    os.environ["ASSETMAP_CLIENTS"] = "on"
+    steps = Steps(5)
+    setup.install(steps, "dev")
+    steps.run("GDAL and QGIS of Debian", _installed(clients.ensure_debian))
+    steps.run("Other clients in .venv-clients (a minute the first time)", _installed(clients.ensure_python))
+    with setup.database(steps, "test"):
+        return run([environment.PYTHON, "-m", "pytest", "tests/clients", *arguments])
+
+
 def lint(_arguments: Sequence[str]) -> int:
     """Check style, formatting, templates and the direction of imports."""
     environment.ensure("dev")
@@ -72,7 +84,7 @@ def lock(_arguments: Sequence[str]) -> int:
     compiler = [environment.PYTHON, "-m", "piptools", "compile", "--quiet", "--upgrade", "--generate-hashes"]
     plain = ["--strip-extras", "--allow-unsafe", "--no-header", "--no-annotate"]
     plain += ["--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host"]
-    for name in ("run", "dev"):
+    for name in ("run", "dev", "clients"):
         files = [f"requirements/{name}.in", "--output-file", f"requirements/{name}.txt"]
         if run([*compiler, *plain, *files]):
             return 1
@@ -88,15 +100,20 @@ def stop(_arguments: Sequence[str]) -> int:
 
 
 def clean(_arguments: Sequence[str]) -> int:
-    """Stop everything and delete .venv and var, the demo's data included."""
+    """Stop everything and delete the environments and var, the demo's data included."""
     stop(())
     for name in FOLDERS:
         Cluster(name).destroy()
     shutil.rmtree(environment.FOLDER, ignore_errors=True)
+    clients.remove()
     # A folder that ASSETMAP_VAR names may hold other people's files too.
     shutil.rmtree(PROJECT_DIR / "var", ignore_errors=True)
     print("Deleted .venv, var and the private databases.")
     return 0
+
+
+def _installed(ensure: Callable[[], bool]) -> Callable[[], str]:
+    return lambda: "installed" if ensure() else "already there"
 
 
 def _step(outcome: str, *command: str) -> Callable[[], str]:

@@ -12,16 +12,34 @@ from assetmap.geo.problems import UnusableAreaError
 from assetmap.geo.strict_json import parse_json
 
 
+class Text(serializers.CharField):
+    """Text, and nothing that would have to be turned into it."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class YesNo(serializers.BooleanField):
+    """True or false, and nothing that would have to be taken for it."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
 class Answers(serializers.Serializer):
     """The properties' names and JSON types; what may stand in them is for the drawing page's form to say."""
 
-    name = serializers.CharField(required=False, allow_blank=True)
-    connection = serializers.CharField(required=False, allow_blank=True)
-    visibility = serializers.CharField(default="aggregate")
-    shown_name = serializers.CharField(required=False, allow_blank=True)
-    email = serializers.CharField(required=False, allow_blank=True)
-    campaign = serializers.CharField(required=False, allow_blank=True)
-    confirmed = serializers.BooleanField(required=False)
+    name = Text(required=False, allow_blank=True)
+    connection = Text(required=False, allow_blank=True)
+    visibility = Text(default="aggregate")
+    shown_name = Text(required=False, allow_blank=True)
+    email = Text(required=False)
+    campaign = Text(required=False)
+    confirmed = YesNo(required=False)
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,7 @@ def _sent() -> Spec:
         | {"maxLength": 60, "description": _("The name to show; only with visibility “named”")},
         "email": _TEXT | {"format": "email", "description": _("To confirm it and to be told; never shown")},
         "campaign": _TEXT
+        | {"minLength": 1}
         | {"description": _("A campaign’s name in addresses; without it the only one that is open")},
         "confirmed": {
             "type": "boolean",

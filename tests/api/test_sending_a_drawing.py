@@ -100,6 +100,8 @@ def test_every_shape_gets_the_answer_that_the_page_gives(client, case):
         (feature(name=""), ("#/properties/name", "required")),
         (feature(name="!!!"), ("#/properties/name", "no_letters")),
         (feature(name=["Maze"]), ("#/properties/name", "invalid")),
+        (feature(name=5), ("#/properties/name", "invalid")),
+        (feature(confirmed=0), ("#/properties/confirmed", "invalid")),
         (feature(name="x" * 81), ("#/properties/name", "max_length")),
         (feature(name="Maze\0Hill"), ("#/properties/name", "null_characters_not_allowed")),
         (feature(connection="king"), ("#/properties/connection", "invalid_choice")),
