@@ -61,6 +61,8 @@ def _sentence(event: Event, times: int) -> str:
 
 
 def _adopted(event: Event) -> str:
+    if earlier := event.data.get("same_as"):
+        return _("Boundary %(number)s was brought back.") % {"number": earlier}
     drawings = event.data["drawings"]
     return ngettext(
         "A boundary was adopted, from %(number)s drawing.",

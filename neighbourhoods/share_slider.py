@@ -63,9 +63,9 @@ def sentence(share: Share) -> str:
     """Say what a share means here."""
     words = {"share": share_words(share.percent), "people": share.people}
     if share.shape is None:
-        return _("No place is included by %(share)s of people (%(people)s or more).") % words
+        return _("No place is included by %(share)s, %(people)s or more.") % words
     words["area"] = area_text(share.area_m2)
-    return _("At least %(share)s of people, %(people)s or more, include this: about %(area)s.") % words
+    return _("At least %(share)s, %(people)s or more, include this: about %(area)s.") % words
 
 
 def shares_document(neighbourhood: Neighbourhood, agreed: Agreement) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Shares of people in words that are said aloud: "half of people", "3 in 4"."""
+"""Shares of people in words that are said aloud: "half of people", "3 in 5 people"."""
 
 from math import gcd
 
@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 def share_words(percent: int) -> str:
     """Say a share of five to 95 percent, in steps of five."""
-    said = {25: _("a quarter"), 50: _("half"), 75: _("three quarters")}
+    said = {25: _("a quarter of people"), 50: _("half of people"), 75: _("three quarters of people")}
     if percent in said:
         return said[percent]
     common = gcd(percent, 100)
-    return _("%(some)s in %(all)s") % {"some": percent // common, "all": 100 // common}
+    return _("%(some)s in %(all)s people") % {"some": percent // common, "all": 100 // common}

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely.affinity import rotate
+from shapely.affinity import rotate, translate
 from shapely.geometry import Polygon, box
 
 from assetmap.geo.crs import shape_to_bng, shape_to_wgs84
@@ -121,6 +121,43 @@ def test_too_few_drawings_give_no_shapes(areas):
     assert levels(result) == []
     assert result.rivals == ()
     assert result.ratio is None
+
+
+@st.composite
+def rival_crowds(draw):
+    """Two to three crowds, each about a place of its own, 4 km apart."""
+    groups = draw(st.lists(st.lists(outlines(), min_size=3, max_size=8), min_size=2, max_size=3))
+    return [shift(area, number * 4_000) for number, group in enumerate(groups) for area in group]
+
+
+def shift(area, east_m):
+    return shape_to_wgs84(translate(shape_to_bng(area), east_m))
+
+
+@settings(max_examples=30, deadline=None)
+@given(rival_crowds(), st.randoms(use_true_random=False))
+def test_every_person_is_in_one_rival_group_whatever_the_order(areas, random):
+    drawings = numbered(areas)
+    result = agree(drawings)
+    if result.contested:
+        assert sum(rival.drawings for rival in result.rivals) == len(areas)
+        assert levels(result) == []
+        assert result.shares == ()
+    for rival in result.rivals:
+        assert rival.boundary is None or rival.drawings >= 5
+    assert agree(random.sample(drawings, len(drawings))).rivals == result.rivals
+    assert agree([*drawings, drawings[0]]).rivals == result.rivals
+
+
+@settings(max_examples=20, deadline=None)
+@given(rival_crowds())
+def test_one_more_drawing_of_a_rival_area_never_makes_its_group_smaller(areas):
+    result = agree(numbered(areas))
+    if not result.rivals or result.rivals[0].boundary is None:
+        return
+    after = agree([*numbered(areas), ("one more", result.rivals[0].boundary)])
+    if after.contested:
+        assert max(rival.drawings for rival in after.rivals) >= result.rivals[0].drawings
 
 
 def test_any_two_people_who_draw_alike_count_twice():

@@ -57,12 +57,12 @@ def test_wide_shares_hold_the_fringe_though_five_pranksters_draw_far_away():
 @pytest.mark.parametrize(
     ("percent", "words"),
     [
-        (5, "1 in 20"),
-        (25, "a quarter"),
-        (50, "half"),
-        (60, "3 in 5"),
-        (75, "three quarters"),
-        (95, "19 in 20"),
+        (5, "1 in 20 people"),
+        (25, "a quarter of people"),
+        (50, "half of people"),
+        (60, "3 in 5 people"),
+        (75, "three quarters of people"),
+        (95, "19 in 20 people"),
     ],
 )
 def test_shares_are_said_as_people_say_them(percent, words):

@@ -6,7 +6,7 @@ from neighbourhoods.actions.importing import Publication
 from neighbourhoods.errors import NotAllowedError
 from neighbourhoods.models import Event, Neighbourhood
 from neighbourhoods.published_file import PublishedArea
-from tests.drawings import make_analyst, square
+from tests.drawings import approved, make_analyst, square
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,20 @@ def test_an_earlier_one_is_brought_back_as_another_adoption(adopted_twice, moder
     assert Event.objects.filter(kind="adopted").first().data["same_as"] == 1
     adopted_twice.refresh_from_db()
     assert adopted_twice.boundary == first.shape
+
+
+def test_one_that_was_imported_is_brought_back_as_its_publishers(client, moderator, settled):
+    publication = Publication("City", "CC BY 4.0", "© City")
+    import_boundaries([PublishedArea(1, "Maze Hill", square())], publication=publication)
+    with settled():
+        neighbourhood = approved(moderator, 6)[0].neighbourhood
+    adopt_boundary(neighbourhood_id=neighbourhood.pk, by=moderator, reason="Residents’ own.")
+    adopt_boundary(neighbourhood_id=neighbourhood.pk, by=moderator, reason="Too early.", earlier=1)
+    neighbourhood.refresh_from_db()
+    assert (neighbourhood.source, neighbourhood.licence) == ("City", "CC BY 4.0")
+    words = text_of(client, "/neighbourhoods/maze-hill")
+    assert "Boundary 1 was brought back." in words
+    assert "Too early." in words
 
 
 def test_what_was_not_looked_at_is_not_adopted(agreed, moderator):
