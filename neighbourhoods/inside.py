@@ -11,12 +11,7 @@ from assetmap.gazetteer.models import PlaceName, Postcode
 from assetmap.geo import BNG
 from assetmap.geo.crs import shape_to_bng
 from assets.models import Asset
-
-# What people find their way by, the best known first.
-LANDMARKS = (
-    "school", "park", "library", "place-of-worship", "community-centre", "leisure-centre", "hospital",
-    "arts-venue", "gp-practice", "supermarket", "pharmacy",
-)  # fmt: skip
+from neighbourhoods.landmarks import KINDS
 
 # Great Britain has about 28.5 million homes and 1.74 million postcodes.
 HOMES_A_POSTCODE = 16
@@ -72,8 +67,8 @@ def landmarks_inside(area_bng: GEOSGeometry, *, most: int = 6) -> list[str]:
     names = list(PlaceName.objects.filter(location_bng__intersects=area_bng).biggest_first()[:most])
     found = [place.name for place in names]
     inside = Asset.objects.published().within(area_bng).filter(invented=False)
-    of_kind: dict[str, list[str]] = {code: [] for code in LANDMARKS}
-    known = inside.filter(category__code__in=LANDMARKS).order_by("name", "pk")
+    of_kind: dict[str, list[str]] = {code: [] for code in KINDS}
+    known = inside.filter(category__code__in=KINDS).order_by("name", "pk")
     for code, name in known.values_list("category__code", "name")[:_MOST_LOOKED_THROUGH]:
         of_kind[code].append(name)
     for named in of_kind.values():

@@ -6,6 +6,7 @@ from assetmap.areas.models import PostcodeArea
 from assetmap.geo.problems import Problem
 from assetmap.geo.shapes import Area
 from neighbourhoods.inside import bng_geometry
+from neighbourhoods.profiles.people import people_of
 
 # From a hamlet to what a primary care network looks after, with room above.
 LEAST, MOST = 500, 60_000
@@ -18,13 +19,9 @@ def residents_about(shape: Area) -> int | None:
 
     None where the figures are not known for four fifths of its postcodes, or it has none.
     """
-    (pieces,) = PostcodeArea.objects.pieces([bng_geometry(shape)])
-    inside = sum(piece.inside for piece in pieces)
-    known = [piece for piece in pieces if piece.residents is not None]
-    covered = sum(piece.inside for piece in known)
-    if not inside or covered < _LEAST_KNOWN * inside:
-        return None
-    return round(sum(piece.residents * piece.inside / piece.postcodes for piece in known) * inside / covered)
+    people = people_of(*PostcodeArea.objects.pieces([bng_geometry(shape)]))
+    is_known = people.postcodes > 0 and people.known >= _LEAST_KNOWN * people.postcodes
+    return people.residents.about if is_known else None
 
 
 def unusual_population(shape: Area) -> Problem | None:

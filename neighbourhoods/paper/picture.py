@@ -15,7 +15,7 @@ from assetmap.geo.crs import to_bng
 from assetmap.geo.shapes import Area
 from assetmap.web.map_picture import PictureTile, picture_tiles
 from assets.models import Asset
-from neighbourhoods.inside import LANDMARKS
+from neighbourhoods.landmarks import KINDS
 from neighbourhoods.paper.sheet import COLUMNS, HEIGHT_PX, ROWS, SQUARE_PX, WIDTH_PX, Sheet
 
 # Room for the letters and numbers outside the map.
@@ -114,9 +114,9 @@ def landmarks_on(sheet: Sheet) -> list[tuple[str, str]]:
     right, top = to_bng(east, north)
     box = Polygon.from_bbox((float(left), float(bottom), float(right), float(top)))
     box.srid = BNG
-    known = Asset.objects.published().filter(invented=False, category__code__in=LANDMARKS).within(box)
+    known = Asset.objects.published().filter(invented=False, category__code__in=KINDS).within(box)
     rows = known.order_by("name", "pk").values_list("category__code", "name", "location")
-    seen: dict[str, dict[str, str]] = {code: {} for code in LANDMARKS}
+    seen: dict[str, dict[str, str]] = {code: {} for code in KINDS}
     for code, name, point in rows[:500]:
         square = sheet.square_of(point.x, point.y)
         if square and len(seen[code]) < _MOST_OF_KIND:

@@ -17,7 +17,8 @@ from assetmap.gazetteer.postcodes import outcode_of
 from assetmap.geo import BNG
 from assetmap.geo.crs import to_bng
 from assets.models import Asset
-from neighbourhoods.inside import LANDMARKS, rounded
+from neighbourhoods.inside import rounded
+from neighbourhoods.landmarks import KINDS
 from neighbourhoods.patches.from_postcodes import Patch
 
 _MOST_LANDMARKS = 2
@@ -103,11 +104,11 @@ def _places(middles: np.ndarray) -> list[str]:
 def _landmarks(shapes: np.ndarray) -> list[list[str]]:
     """Name what stands in each area, the best known kinds first."""
     west, south, east, north = shapely.total_bounds(shapes)
-    inside = Asset.objects.published().filter(invented=False, category__code__in=LANDMARKS)
+    inside = Asset.objects.published().filter(invented=False, category__code__in=KINDS)
     box = Polygon.from_bbox((west, south, east, north))
     box.srid = BNG
     rows = inside.within(box).values_list("category__code", "name", "location_bng")
-    found = [(LANDMARKS.index(code), name, shapely.Point(point.x, point.y)) for code, name, point in rows]
+    found = [(KINDS.index(code), name, shapely.Point(point.x, point.y)) for code, name, point in rows]
     found.sort(key=lambda seen: seen[:2])
     names: list[list[str]] = [[] for _shape in shapes]
     tree = shapely.STRtree([point for _rank, _name, point in found])

@@ -7,7 +7,7 @@ import { watchKeys } from "./draw-keys.js";
 import { offerReference } from "./draw-reference.js";
 import { createAsker, createSummary } from "./draw-summary.js";
 import { createTeller } from "./draw-tell.js";
-import { editableRing, watchUploads } from "./draw-upload.js";
+import { editableRing, geometryOf, watchUploads } from "./draw-upload.js";
 import { speaker } from "./draw-words.js";
 import { createSketch } from "./sketch/sketch.js";
 
@@ -67,6 +67,7 @@ function show(geometry, way, said, problems = []) {
   if (!ring) {
     sketch.startAgain();
     form.fill(geometry, way);
+    form.keep(JSON.stringify(geometry));
     map.showFixed(geometry, problems);
     teller.tell("fixed");
     return;
@@ -118,6 +119,8 @@ function begin() {
     form.fill(sketch.toGeoJSON(), commands.way);
   } else if (data.begin_with) {
     show(data.begin_with, form.way(), "begun");
+  } else if (!form.hasShape() && geometryOf(form.kept() ?? "")) {
+    show(geometryOf(form.kept()), "upload", "restored");
   }
   started = true;
 }

@@ -7,6 +7,7 @@ from django.test import Client, override_settings
 from neighbourhoods.models import Proposal
 from tests.drawings import geojson, make_campaign, square
 from tests.geo.geometry_cases import CASES, text_of
+from tests.places import make_asset, make_place_name, make_postcode
 
 pytestmark = pytest.mark.django_db
 ANSWERS = {"name": "Maze Hill", "connection": "live", "visibility": "aggregate", "via": "tap"}
@@ -96,6 +97,18 @@ def test_every_shared_case_is_answered_with_its_codes(client, case):
     answer = client.post("/draw/summary", body, content_type="application/geo+json")
     assert answer.status_code == 200
     assert sorted(problem["code"] for problem in answer.json()["problems"]) == sorted(case["codes"])
+
+
+def test_homes_places_and_what_people_find_their_way_by_are_told(client):
+    make_postcode()
+    make_place_name("Maze Hill", "Greenwich", at=(50, 50))
+    make_asset("Halstow School", "school", at=(100, 100))
+    make_asset("Faraway Library", at=(900, 0))
+    make_asset("Invented Hall", "community-centre", at=(0, 100), invented=True)
+    about = client.post("/draw/summary", geojson(square()), content_type="application/geo+json").json()
+    assert about["homes"] == 16
+    assert about["places"] == 2
+    assert about["landmarks"] == ["Maze Hill", "Halstow School"]
 
 
 def test_a_network_that_asks_too_often_is_told_so(client, monkeypatch):

@@ -4,12 +4,14 @@ import json
 import math
 
 import pytest
+import shapely
 from playwright.sync_api import Page, expect
-from shapely import hausdorff_distance
 from shapely.geometry import Polygon, shape
 
 from assetmap.geo.crs import shape_to_bng
+from neighbourhoods.models import Proposal
 from tests.browser.draw.conftest import WIDE
+from tests.drawings import geojson, square
 
 START = "/draw?where=SE10+8EW"
 SIDE_PX = 240
@@ -84,7 +86,7 @@ def test_a_square_is_the_same_in_every_way(site, touching, live_server):
     expected = Polygon(areas["by_mouse"].exterior.coords)
     assert expected.area == pytest.approx((SIDE_PX * METRES_A_PIXEL) ** 2, rel=0.02)
     for way, area in areas.items():
-        assert hausdorff_distance(area, expected) < 5, way
+        assert shapely.hausdorff_distance(area, expected) < 5, way
 
     sent = page.locator("#id_shape").input_value()
     begin(page, address)
@@ -96,7 +98,7 @@ def test_a_square_is_the_same_in_every_way(site, touching, live_server):
     }
     page.set_input_files("#id_file", file)
     expect(page.locator(".am-point").nth(2)).to_be_visible()
-    assert hausdorff_distance(drawn(page), expected) < 5
+    assert shapely.hausdorff_distance(drawn(page), expected) < 5
 
     # What a file replaces comes back with Undo; a file that is no shape replaces nothing.
     page.get_by_role("button", name="Undo").click()
@@ -116,4 +118,19 @@ def test_a_distance_is_the_same_as_its_circle_traced(site, live_server):
     turns = [math.tau * step / 60 for step in range(61)]
     circle = [(radius_px * math.cos(turn), radius_px * math.sin(turn)) for turn in turns]
     by_trace(page, begin(page, live_server.url + START), circle)
-    assert hausdorff_distance(drawn(page), by_form) < 12
+    assert shapely.hausdorff_distance(drawn(page), by_form) < 12
+
+
+def test_a_shape_in_two_parts_is_shown_kept_and_sent_as_it_is(site, live_server, answer):
+    page = site(START)
+    begin(page, live_server.url + START)
+    page.get_by_text("Use a file or paste a shape").click()
+    parts = shapely.MultiPolygon([square(), square(east_m=2_000)])
+    file = {"name": "mine.json", "mimeType": "application/json", "buffer": geojson(parts).encode()}
+    page.set_input_files("#id_file", file)
+    expect(page.locator("[data-said]")).to_contain_text("in several parts")
+    page.reload()
+    expect(page.locator("path.am-area--drawing")).to_have_count(1)
+    answer(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("We have your drawing")
+    assert len(Proposal.objects.get().revisions.get().shape) == 2
