@@ -7,7 +7,8 @@ from django.contrib.gis.geos import GEOSGeometry
 from django.db.models import Count
 from shapely.geometry.base import BaseGeometry
 
-from assetmap.gazetteer.models import PlaceName, Postcode
+from assetmap.areas.models import PostcodeArea
+from assetmap.gazetteer.models import PlaceName
 from assetmap.geo import BNG
 from assetmap.geo.crs import shape_to_bng
 from assets.models import Asset
@@ -37,9 +38,12 @@ def bng_geometry(shape: BaseGeometry) -> GEOSGeometry:
 
 
 def homes_about(shape: BaseGeometry) -> int | None:
-    """Estimate the homes inside a WGS 84 area, from its postcodes, to two figures; None if none."""
-    postcodes = Postcode.objects.live().filter(location_bng__intersects=bng_geometry(shape)).count()
-    return rounded(postcodes * HOMES_A_POSTCODE) or None
+    """Estimate the homes inside a WGS 84 area, from its postcodes, to two figures; None if none.
+
+    A postcode stands for its share of its small area's households, or for the average where no figures are.
+    """
+    (pieces,) = PostcodeArea.objects.pieces([bng_geometry(shape)])
+    return rounded(round(sum(piece.homes(HOMES_A_POSTCODE) for piece in pieces))) or None
 
 
 def rounded(homes: int) -> int:

@@ -18,6 +18,12 @@ class Piece:
     households: int | None
     decile: int | None
 
+    def homes(self, a_postcode: float) -> float:
+        """Return its share of the area's households, or so many homes a postcode where they are not known."""
+        if self.households is None:
+            return self.inside * a_postcode
+        return self.households * self.inside / self.postcodes
+
 
 class AreaSetQuerySet(QuerySet):
     def version(self) -> str:

@@ -44,6 +44,13 @@ def method_of(profile: Profile) -> list[str | Promise]:
             )
             % {"known": profile.people.known, "all": profile.people.postcodes}
         )
+    if profile.postcodes_are_newer:
+        found.append(
+            _(
+                "Postcodes were loaded after the small areas were matched to them, "
+                "so some figures are a little old."
+            )
+        )
     if profile.campaign:
         found.append(
             _("“The whole area” is that of the campaign “%(title)s”.") % {"title": profile.campaign.title}

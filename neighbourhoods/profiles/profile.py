@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assetmap.areas.models import AreaSet, PostcodeArea
+from assetmap.gazetteer.models import LoadedPart
 from assets.models import Category, Need
 from neighbourhoods.geometry import to_shapely
 from neighbourhoods.inside import bng_geometry
@@ -24,6 +25,7 @@ from neighbourhoods.profiles.tables import Table, flat_rows
 
 # Nothing is said of what fewer people than this looked for.
 LEAST_SEARCHES = 5
+FEW_PEOPLE = 1_000
 A_YEAR = dt.timedelta(days=365)
 # Neighbourhoods are alike when their average tenths of deprivation are no farther apart than this.
 ALIKE_DECILES = 1.0
@@ -46,12 +48,23 @@ class Profile:
     campaign: Campaign | None
     alike: tuple[str, ...]
     sets: list[AreaSet]
+    postcodes_version: str
     day: dt.date
 
     @property
     def invented(self) -> bool:
         """Whether any of the figures are made up for a demonstration."""
         return any(kept.invented for kept in self.sets)
+
+    @property
+    def few_people(self) -> bool:
+        """Whether so few live inside that every figure about them is rough."""
+        return self.people.residents.about is not None and self.people.residents.about < FEW_PEOPLE
+
+    @property
+    def postcodes_are_newer(self) -> bool:
+        """Whether postcodes were loaded since the small areas were matched to them."""
+        return any(kept.postcodes_version != self.postcodes_version for kept in self.sets)
 
     @property
     def partly_known(self) -> bool:
@@ -109,6 +122,7 @@ def profile_of(neighbourhood: Neighbourhood, extra: Sequence[Question] = ()) -> 
         campaign=campaign,
         alike=tuple(name for name, *_rest in alike),
         sets=list(AreaSet.objects.behind(shape)),
+        postcodes_version=LoadedPart.objects.filter(dataset=LoadedPart.Dataset.POSTCODES).version(),
         day=timezone.localdate(),
     )
 

@@ -4,11 +4,12 @@ import itertools
 import math
 
 import numpy as np
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neighbourhoods.profiles.reach import Homes
 from neighbourhoods.profiles.siting import best_sites, homes_near, sites_for
+from tests.neighbourhoods.profiles.unhurried import UNHURRIED
 
 
 @st.composite
@@ -32,10 +33,6 @@ def plainly(reached, weights, most):
         chosen.append((best, gains[best]))
         left[reached[best]] = 0
     return chosen
-
-
-# The first invented input of a process costs seconds on a busy machine, whatever is invented.
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @UNHURRIED

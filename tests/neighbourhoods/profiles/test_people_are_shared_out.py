@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from assetmap.areas.querysets import Piece
 from neighbourhoods.profiles.people import Estimate, people_of
+from tests.neighbourhoods.profiles.unhurried import UNHURRIED
 
 
 @st.composite
@@ -39,6 +40,7 @@ def test_residents_of_an_area_without_a_tenth_are_undecided():
     assert people.deciles == {3: 100.0}
 
 
+@UNHURRIED
 @given(st.lists(pieces(), max_size=12))
 def test_the_estimate_is_within_its_range_and_the_tenths_add_up(given_pieces):
     people = people_of(given_pieces)
@@ -48,3 +50,8 @@ def test_the_estimate_is_within_its_range_and_the_tenths_add_up(given_pieces):
     total = sum(piece.residents * piece.inside / piece.postcodes for piece in known)
     assert sum(people.deciles.values()) + people.undecided == pytest.approx(total)
     assert people.mean_decile is None or 1 <= people.mean_decile <= 10.000001
+
+
+def test_postcodes_stand_for_their_share_of_households_or_for_the_average():
+    assert Piece(5, 20, 2_000, 800, 7).homes(16) == 200
+    assert Piece(5, 20, None, None, None).homes(16) == 80

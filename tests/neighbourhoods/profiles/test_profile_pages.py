@@ -4,7 +4,8 @@ import pytest
 from django.test import override_settings
 from django.utils import timezone
 
-from assetmap.areas.models import AreaSet
+from assetmap.areas.models import AreaSet, SmallArea
+from assetmap.gazetteer.models import LoadedPart
 from assets.models import Asset, Gap, Need
 from neighbourhoods.models import Neighbourhood
 from neighbourhoods.profiles.models import StoredReach
@@ -57,6 +58,20 @@ def test_without_small_areas_people_are_not_known_and_never_nought(client, moder
     assert tables["residents"].value("boundary", "about") is None
     assert tables["places"].value("learning", "rate") is None
     assert tables["reach"].value("library", "within_10") is None
+
+
+def test_the_method_says_when_postcodes_are_newer_than_the_areas(client, town):
+    newer = "Postcodes were loaded after the small areas"
+    assert newer not in text_of(client)
+    LoadedPart.objects.create(dataset="postcodes", part="SE", checksum="x", rows=1, loaded_at=timezone.now())
+    assert newer in text_of(client)
+
+
+def test_few_people_are_said_to_be_few(client, town):
+    caution = "Fewer than 1,000 people live here"
+    assert caution not in text_of(client)
+    SmallArea.objects.filter(residents__gt=0).update(residents=100)
+    assert caution in text_of(client)
 
 
 def test_deprivation_is_by_residents_inside_each_line(town):
