@@ -3,8 +3,10 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from itertools import product
 from urllib.parse import urlsplit
+from zipfile import ZipFile
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -54,11 +56,18 @@ def crawl(client: Client, starts: Iterable[str]) -> Iterator[tuple[str, int, str
         assert len(seen) < _MOST, "the pages lead on without end"
         answer = client.get(address)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        # What is not text is searched as well: a file may hold its words as they are.
-        text = body.decode("utf-8", errors="replace") + str(dict(answer.headers))
+        text = _readable(body) + str(dict(answer.headers))
         yield address, answer.status_code, text
         if answer.status_code < 400:
             waiting += [each for each in _links(text) if each not in seen]
+
+
+def _readable(body: bytes) -> str:
+    """Give what can be read of a file, whatever kind it is; of an archive, all that is in it."""
+    if body.startswith(b"PK\x03\x04"):
+        with ZipFile(BytesIO(body)) as archive:
+            return "\n".join(_readable(archive.read(name)) for name in archive.namelist())
+    return body.decode("utf-8", errors="replace")
 
 
 def _links(text: str) -> list[str]:

@@ -10,10 +10,15 @@ from django.core import mail
 from django.test import Client
 
 from assetmap.private_paths import HidePrivatePaths
+from neighbourhoods.actions import adopt_boundary
 from neighbourhoods.letters import ask_for_links
 from neighbourhoods.models import Neighbourhood, Proposal
 from neighbourhoods.outbox import deliver_due
-from tests.drawings import geojson, make_campaign, make_moderator, square
+from neighbourhoods.plans.actions import save_plan
+from neighbourhoods.plans.files import FORMATS
+from neighbourhoods.plans.models import Plan
+from neighbourhoods.plans.selection import Selection
+from tests.drawings import geojson, make_analyst, make_moderator, square
 from tests.places import make_asset, make_postcode
 from tests.privacy.addresses import addresses, crawl, parameters, routes
 from tests.privacy.world import make_world
@@ -42,9 +47,14 @@ def world(db, settings, monkeypatch, django_capture_on_commit_callbacks):
     monkeypatch.setattr("neighbourhoods.lost_links.ask_soon", ask_for_links)
     make_postcode()
     make_asset("Library")
-    make_campaign()
+    moderator = make_moderator()
     with django_capture_on_commit_callbacks(execute=True):
-        secrets = make_world(make_moderator())
+        secrets = make_world(moderator)
+    maze_hill = Neighbourhood.objects.select_related("agreement").get(name="Maze Hill")
+    adopt_boundary(neighbourhood_id=maze_hill.pk, by=moderator, reason="All agree.")
+    maze_hill.refresh_from_db()
+    analyst = make_analyst()
+    save_plan(selection=Selection((maze_hill,)), name="Plan", note="", expires_on=None, by=analyst)
     mail.outbox.clear()
     return secrets
 
@@ -55,13 +65,13 @@ def values(client):
     keys = {str(number) for number in (1, Proposal.objects.earliest("pk").pk, *pending)}
     keys |= {str(pk) for pk in Neighbourhood.objects.values_list("pk", flat=True)}
     keys |= {str(make_asset("Café").pk), *_keys_of_items(client)}
-    slugs = [*Neighbourhood.objects.values_list("slug", flat=True), "greenwich"]
+    slugs = [*Neighbourhood.objects.values_list("slug", flat=True), "greenwich", "ended"]
     collections = [each["id"] for each in client.get("/api/collections").json()["collections"]]
     return {
         "pk": sorted(keys),
         "slug": slugs,
         "token": [NOBODYS],
-        "key": [NOBODYS],
+        "key": [NOBODYS, Plan.objects.get().key],
         "secret": [NOBODYS],
         "collection_id": collections,
         "feature_id": sorted(keys),
@@ -69,6 +79,9 @@ def values(client):
         "x": ["2047"],
         "y": ["1362"],
         "sharp": ["", "@2x"],
+        "code": list(FORMATS),
+        "kind": ["svg", "png"],
+        "which": ["1", "2"],
     }
 
 

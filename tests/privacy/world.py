@@ -13,9 +13,9 @@ from assetmap.geo.crs import shape_to_bng
 from neighbourhoods.actions import approve, decline, take_back
 from neighbourhoods.geometry import to_shapely
 from neighbourhoods.links import give_link
-from neighbourhoods.models import Author, Contact, Proposal
+from neighbourhoods.models import Author, Campaign, Contact, Proposal
 from neighbourhoods.moderation.questions import answer, ask, note
-from tests.drawings import send, square
+from tests.drawings import make_campaign, send, square
 
 _PAIR = re.compile(r"(-?\d+\.?\d*)[\s,;\"\]\[:&=/a-z]{1,12}(-?\d+\.?\d*)")
 
@@ -67,22 +67,28 @@ def _cut(values: np.ndarray) -> list[str]:
 
 
 def make_world(moderator: User) -> Secrets:
-    """Store drawings of every state, and what was said about them; returns what must not be seen."""
+    """Store drawings of every state in an open and an ended campaign, and what was said about them.
+
+    Returns what must not be seen of them. Maze Hill is adopted.
+    """
     secrets = Secrets()
-    agreed = [_drawn(secrets, "Maze Hill", 13.7 * number, number=number) for number in range(7)]
+    campaign = make_campaign()
+    agreed = [_drawn(secrets, "Maze Hill", 13.7 * n, number=n, campaign=campaign) for n in range(7)]
     approve(proposal_ids=[proposal.pk for proposal in agreed], by=moderator)
-    shown = [send("Maze Hill", square(-31.3), visibility="anonymous")]
-    approve(proposal_ids=[each.pk for each in shown], by=moderator)
+    shown = send("Maze Hill", square(-31.3), visibility="anonymous", campaign=campaign)
     rivals = [_drawn(secrets, "Two Places", 4_000 + 13.7 * n, number=20 + n) for n in range(6)]
     few = [_drawn(secrets, "Two Places", 6_500 + n, number=30 + n, side_m=170) for n in range(3)]
-    few += [_drawn(secrets, "Small Name", -4_000 + n, number=40 + n, side_m=170) for n in range(3)]
-    approve(proposal_ids=[each.pk for each in rivals + few], by=moderator)
-    waiting = _drawn(secrets, "Never Approved", -6_000, number=50, side_m=170)
-    declined = _drawn(secrets, "Small Name", -8_000, number=51, side_m=170)
+    few += [
+        _drawn(secrets, "Small Name", -4_000 + n, number=40 + n, side_m=170, campaign=campaign)
+        for n in range(3)
+    ]
+    approve(proposal_ids=[each.pk for each in [shown, *rivals, *few]], by=moderator)
+    waiting = _drawn(secrets, "Never Approved", -6_000, number=50, side_m=170, campaign=campaign)
+    declined = _drawn(secrets, "Small Name", -8_000, number=51, side_m=170, campaign=campaign)
     decline(proposal_id=declined.pk, by=moderator, reason="It is a lake.")
-    withdrawn = _drawn(secrets, "Maze Hill", -9_000, number=52, side_m=170)
+    withdrawn = _drawn(secrets, "Maze Hill", -9_000, number=52, side_m=170, campaign=campaign)
     take_back(author_id=withdrawn.author_id)
-    for proposal in (*few, waiting, declined, withdrawn):
+    for proposal in (*few, waiting, declined, withdrawn, *_ended(secrets, moderator)):
         secrets.hide_zone(_shape(proposal))
     ask(proposal_id=waiting.pk, by=moderator, text="Is the Plumtree in it?")
     answer(author=waiting.author, text="The Plumtree is mine.")
@@ -92,9 +98,28 @@ def make_world(moderator: User) -> Secrets:
     return secrets
 
 
-def _drawn(secrets: Secrets, name: str, east_m: float, *, number: int, side_m: float = 613.7) -> Proposal:
+def _ended(secrets: Secrets, moderator: User) -> list[Proposal]:
+    """Fill a campaign whose last day has passed; returns the drawings of the name that too few drew."""
+    ended = make_campaign(title="Ended", slug="ended")
+    many = [_drawn(secrets, "Many", 13.7 * n, number=60 + n, campaign=ended) for n in range(5)]
+    few = [_drawn(secrets, "Few", 7_500 + n, number=70 + n, side_m=170, campaign=ended) for n in range(2)]
+    approve(proposal_ids=[each.pk for each in many + few], by=moderator)
+    Campaign.objects.filter(pk=ended.pk).update(closes_on="2020-02-01")
+    return few
+
+
+def _drawn(
+    secrets: Secrets,
+    name: str,
+    east_m: float,
+    *,
+    number: int,
+    side_m: float = 613.7,
+    campaign: Campaign | None = None,
+) -> Proposal:
     """Send a drawing that is only to be counted, from somebody with an address and a private link."""
-    proposal = send(name, square(east_m, 3.3 * (number % 10), side_m), network=f"network-{number}")
+    shape = square(east_m, 3.3 * (number % 10), side_m)
+    proposal = send(name, shape, network=f"network-{number}", campaign=campaign)
     email = f"secret-{number}@example.org"
     _give_address(proposal.author, email)
     secrets.words += [email, f"secret-{number}@", f"network-{number}", give_link(author=proposal.author)]
