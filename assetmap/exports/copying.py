@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
@@ -42,7 +43,11 @@ def copy_features(
     `found` narrows the collection's own queryset. Holds one transaction on the thread's connection until it
     is exhausted or closed; closing it early cancels the query.
     """
-    statement, params = copy_statement(collection, found, after=after, system=system)
+    try:
+        statement, params = copy_statement(collection, found, after=after, system=system)
+    except EmptyResultSet:
+        # Django knows that nothing can meet the conditions, and writes no statement then.
+        return
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(SETTINGS)
         # Psycopg's own cursor: the one that Django puts around it while debugging takes no parameters here.

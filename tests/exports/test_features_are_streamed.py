@@ -131,3 +131,7 @@ def test_only_a_few_downloads_run_at_once():
     assert list(again) == [b"x"]
     again.close()
     again.close()
+
+
+def test_conditions_that_nothing_can_meet_give_nothing(db):
+    assert list(copy_features(ASSETS, Asset.objects.filter(pk__in=[]))) == []
