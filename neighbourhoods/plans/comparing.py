@@ -12,20 +12,38 @@ from assetmap.exports.cells import plain
 from assetmap.exports.delimited import csv_line
 from assetmap.exports.layers import Feature
 from assetmap.geo.crs import shape_to_bng
+from assets.api import ASSETS
 from assets.models import Asset
 from neighbourhoods.plans.content import Content
 
 # When a record was written says nothing about the place.
 _NOT_COMPARED = {"changed_at", "url"}
+_LONGEST = 60
 _MARK = "\ufeff".encode()
 COLUMNS = ("what", "id", "name", "field", "then", "today")
 
 
 @dataclass(frozen=True)
 class FieldChange:
+    """One value of a place that is not what it was."""
+
     field: str
     then: Any
     today: Any
+
+    @property
+    def label(self) -> str:
+        """What people call the field."""
+        known = ASSETS.properties.get(self.field)
+        return str(known.description) if known else _("Position")
+
+    @property
+    def words(self) -> str:
+        """Say what it was and is; only that it moved where a pair of degrees would tell nobody anything."""
+        if self.field == "position":
+            return _("moved")
+        said = [_short(value) for value in (self.then, self.today)]
+        return _("was %(then)s, is %(today)s") % {"then": said[0], "today": said[1]}
 
 
 @dataclass(frozen=True)
@@ -86,6 +104,15 @@ def csv_of_changes(comparison: Comparison) -> Iterator[bytes]:
             yield csv_line(["changed", place.id, place.name, each.field, plain(each.then), plain(each.today)])
     for area in comparison.boundaries:
         yield csv_line(["boundary", "", area.name, "area_m2", area.then_m2, area.today_m2])
+
+
+def _short(value: Any) -> str:
+    if value is None or value == []:
+        return _("not known")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    text = str(plain(value))
+    return f"“{text[:_LONGEST]}…”" if len(text) > _LONGEST else f"“{text}”"
 
 
 def _by_id(content: Content, layer: str) -> dict[Any, Feature]:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from neighbourhoods.plans.content import Content
 from neighbourhoods.plans.words import filters_in_words
+from neighbourhoods.templatetags.measures import area_text
 
 
 def readme(content: Content, *, title: str, note: str, day: dt.date) -> str:
@@ -42,8 +43,7 @@ def _made(day: dt.date, digest: str) -> str:
 
 
 def _area(area: dict[str, Any]) -> str:
-    hectares = round(area["area_m2"] / 10_000)
-    said = _("%(name)s (about %(hectares)s hectares): ") % {"name": area["name"], "hectares": f"{hectares:,}"}
+    said = _("%(name)s (about %(area)s): ") % {"name": area["name"], "area": area_text(area["area_m2"])}
     match area["kind"]:
         case "own":
             return said + _("drawn or pasted for this plan. Nobody else has agreed to it.")

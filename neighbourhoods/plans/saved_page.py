@@ -1,5 +1,6 @@
 """What the page of a saved plan shows: then and today, side by side."""
 
+import datetime as dt
 import json
 from collections import Counter
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ def saved_page(plan: Plan, user: Any) -> dict[str, Any]:
     return {
         "plan": plan,
         "filters": filters_in_words(plan.asked["filters"]),
-        "areas": [json.loads(text)["properties"] for text in then.texts["boundaries"]],
+        "areas": [_area(json.loads(text)["properties"]) for text in then.texts["boundaries"]],
         "picture": _picture(then, today),
         "today": today,
         "kinds": _kinds(then, today or then),
@@ -46,6 +47,11 @@ def saved_page(plan: Plan, user: Any) -> dict[str, Any]:
         "formats": list(FORMATS.values()),
         "keep": KeepForm() if may_change(plan, user) else None,
     }
+
+
+def _area(said: dict[str, Any]) -> dict[str, Any]:
+    day = said["decided_on"]
+    return said | {"decided_on": day and dt.date.fromisoformat(day)}
 
 
 def _kinds(then: Content, today: Content) -> list[KindThenAndNow]:

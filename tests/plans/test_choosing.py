@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.plans.conftest import drawn
+from tests.plans.hill import drawn
 
 
 def test_the_page_counts_everything_until_an_area_is_chosen(client, places):

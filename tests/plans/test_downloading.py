@@ -13,7 +13,7 @@ from assets.models import Asset
 from neighbourhoods.plans import content
 from neighbourhoods.plans.files import FORMATS
 from neighbourhoods.profiles.profile import profile_of
-from tests.plans.conftest import drawn, features
+from tests.plans.hill import drawn, features
 
 HILL = {"n": "maze-hill"}
 

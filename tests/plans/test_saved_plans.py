@@ -16,7 +16,7 @@ from neighbourhoods.plans.models import Plan, PlanEvent
 from neighbourhoods.plans.selection import Selection
 from tests.drawings import make_user, square
 from tests.places import make_asset
-from tests.plans.conftest import drawn
+from tests.plans.hill import drawn
 
 ASKED = {"n": "maze-hill", "name": "Spring plan", "note": "", "days": "90"}
 
@@ -104,7 +104,12 @@ def test_a_plan_says_what_has_changed(client, plan, places, hill):
     hill.boundary = to_stored(square(side_m=500))
     hill.save()
     page = " ".join(client.get(plan.get_absolute_url()).content.decode().split())
-    for said in ("New Choir", "=Larder: Closed", "West Library: Outside the areas", "Duncan Pharmacy: phone"):
+    for said in (
+        "New Choir",
+        "=Larder: Closed",
+        "West Library: Outside the areas",
+        "Duncan Pharmacy: Phone (was not known, is “020 7946 0000”)",
+    ):
         assert said in page
     assert "The boundary of Maze Hill was about" in page
     text = client.get(f"{plan.get_absolute_url()}/changes.csv").content.decode("utf-8-sig")

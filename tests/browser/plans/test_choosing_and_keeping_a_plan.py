@@ -1,0 +1,60 @@
+"""An analyst's way through a plan: by keys, counted while choosing, drawn, downloaded, saved."""
+
+import json
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import expect
+
+from neighbourhoods.plans.models import Plan
+from tests.browser.draw.conftest import PHONE, WIDE
+from tests.plans.hill import drawn, make_hill, make_places
+
+
+@pytest.fixture
+def analyst_page(transactional_db, client, live_server, page):
+    """A browser in which an analyst is signed in, beside one neighbourhood and five places."""
+    hill = make_hill()
+    make_places()
+    client.force_login(hill.adopted_by)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
+    )
+    page.set_viewport_size(WIDE)
+    return page
+
+
+def test_an_analyst_chooses_downloads_and_saves(analyst_page, live_server, axe):
+    page = analyst_page
+    page.goto(f"{live_server.url}/plan")
+    counted = page.locator("[data-counted]")
+    expect(counted).to_have_text("5 places everywhere: no area is chosen.")
+    page.get_by_label("Maze Hill").focus()
+    page.keyboard.press("Space")
+    expect(counted).to_have_text("3 places in 1 area.")
+    page.get_by_label("Free", exact=True).press("Space")
+    expect(counted).to_have_text("1 place in 1 area.")
+    axe(page)
+    with page.expect_download() as got:
+        page.get_by_role("button", name="GeoJSON").press("Enter")
+    assert got.value.suggested_filename == "assets.geojson"
+    assert json.loads(got.value.path().read_bytes())["numberReturned"] == 1
+
+    page.get_by_role("button", name="Draw, paste or upload an area").press("Enter")
+    page.wait_for_load_state("networkidle")
+    page.get_by_text("Use a file or paste a shape").click()
+    page.locator("textarea[name=shape]").fill(drawn(east_m=2000))
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Use this area").click()
+    expect(counted).to_have_text("1 place in 2 areas.")
+    page.get_by_label("Free", exact=True).press("Space")
+    expect(counted).to_have_text("4 places in 2 areas.")
+
+    page.get_by_label("Name of the plan").fill("Spring plan")
+    page.get_by_role("button", name="Save the plan").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Spring plan")
+    expect(page.get_by_text(Plan.objects.get().digest)).to_be_visible()
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    axe(page)
