@@ -53,18 +53,21 @@ def test_the_conformance_tests_of_ogc_pass_without_a_skip(service, tmp_path):
     assert not re.search("failed|skipped|error", outcome)
 
 
-def test_schemathesis_finds_nothing_in_the_whole_description(service):
+def test_schemathesis_finds_nothing_in_the_whole_description(service, tmp_path):
     command = [FOLDER / "bin" / "schemathesis", "--config-file", HERE / "schemathesis.toml", "run"]
     command += [f"{service.address}/openapi.json", "--max-examples", "15", "--seed", "7"]
     command += ["--continue-on-failure", "--no-color"]
-    hooks = {"SCHEMATHESIS_HOOKS": "tests.clients.programs.schemathesis_hooks", "PYTHONPATH": "."}
+    hooks = {
+        "SCHEMATHESIS_HOOKS": "tests.clients.programs.schemathesis_hooks",
+        "PYTHONPATH": str(HERE.parents[1]),
+    }
     done = subprocess.run(
         command,
         capture_output=True,
         encoding="utf-8",
         timeout=1_200,
         env=os.environ | hooks,
-        cwd=HERE.parents[1],
+        cwd=tmp_path,
     )
     note_result("schemathesis", re.findall(r"=+ (.*) =+", done.stdout)[-1])
     assert done.returncode == 0, done.stdout[-6_000:]
