@@ -25,8 +25,8 @@ from psycopg import ClientCursor
 
 from assetmap.exports.copying import SETTINGS, copy_statement
 from assetmap.features.systems import CRS84
-from assets.api import ASSETS
 from assets.models import Asset
+from neighbourhoods.plans.places import PLACES
 
 PORT = int(os.environ.get("PORT", "8190"))
 ADDRESS = f"http://127.0.0.1:{PORT}"
@@ -35,7 +35,7 @@ BLOCK = 1 << 20
 
 def same_statement() -> str:
     """Return the very statement that the download is made of, as psql takes it."""
-    statement, params = copy_statement(ASSETS, Asset.objects.published(), after=0, system=CRS84)
+    statement, params = copy_statement(PLACES, Asset.objects.published(), after=0, system=CRS84)
     connection.ensure_connection()
     copy = ClientCursor(connection.connection).mogrify(statement, params)
     return f"BEGIN; SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0; {SETTINGS}; {copy}"

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -27,40 +27,43 @@ def write_geopackage(target: Path, layers: Sequence[Layer], *, readme: str, day:
     """Write layers as a GeoPackage that is the same, byte for byte, for the same rows, text and `day`."""
     for layer in layers:
         features = layer.features()
-        batch = list(islice(features, _BATCH))
+        rows = _Rows(layer, islice(features, _BATCH))
         while True:
-            _write(target, layer, batch, "GPKG", {"append": target.exists(), "layer": layer.name})
-            batch = list(islice(features, _BATCH))
-            if not batch:
+            _write(target, layer, rows, "GPKG", {"append": target.exists(), "layer": layer.name})
+            rows = _Rows(layer, islice(features, _BATCH))
+            if not rows.values:
                 break
     _describe(target, layers, readme, day)
 
 
 def write_flatgeobuf(target: Path, layer: Layer) -> None:
     """Write one layer as FlatGeobuf; it is held in memory, since the format begins with its index."""
-    features = list(layer.features())
+    rows = _Rows(layer, layer.features())
     # The index has no place for what has none.
-    indexed = bool(features) and all(feature["geometry"] for feature in features)
-    _write(
-        target,
-        layer,
-        features,
-        "FlatGeobuf",
-        {"layer_options": {"SPATIAL_INDEX": "YES" if indexed else "NO"}},
-    )
+    index = "YES" if rows.values and all(rows.geometries) else "NO"
+    _write(target, layer, rows, "FlatGeobuf", {"layer_options": {"SPATIAL_INDEX": index}})
 
 
-def _write(target: Path, layer: Layer, features: list[Feature], driver: str, options: dict[str, Any]) -> None:
-    key = Field("source_id", "integer")
-    columns = [[feature.get("id") for feature in features]]
-    columns += zip(*map(layer.values, features), strict=True) if features else [()] * len(layer.fields)
-    fields = [key, *layer.fields]
-    data, masks = zip(
-        *(_column(field, values) for field, values in zip(fields, columns, strict=True)), strict=True
-    )
+class _Rows:
+    """Features as rows of values and texts of geometries, which take far less than the features do."""
+
+    def __init__(self, layer: Layer, features: Iterable[Feature]) -> None:
+        self.values: list[list[Any]] = []
+        self.geometries: list[str | None] = []
+        for feature in features:
+            self.values.append([feature.get("id"), *layer.values(feature)])
+            self.geometries.append(json.dumps(feature["geometry"]) if feature["geometry"] else None)
+
+
+def _write(target: Path, layer: Layer, rows: _Rows, driver: str, options: dict[str, Any]) -> None:
+    fields = [Field("source_id", "integer"), *layer.fields]
+    columns = list(zip(*rows.values, strict=True)) or [()] * len(fields)
+    made = (_column(field, values) for field, values in zip(fields, columns, strict=True))
+    data, masks = zip(*made, strict=True)
+    shapes = shapely.from_geojson(np.array(rows.geometries, dtype=object)) if layer.geometry else None
     write(
         target,
-        geometry=_geometries(features) if layer.geometry else None,
+        geometry=None if shapes is None else shapely.to_wkb(shapes),
         field_data=data,
         field_mask=masks,
         fields=[field.name for field in fields],
@@ -79,11 +82,6 @@ def _column(field: Field, values: Sequence[Any]) -> tuple[np.ndarray, np.ndarray
         return np.array([plain(value) for value in values], dtype=object), None
     missing = np.array([value is None for value in values], dtype=bool)
     return np.array([value or 0 for value in values], dtype=_TYPES[field.kind]), missing
-
-
-def _geometries(features: list[Feature]) -> np.ndarray:
-    texts = [json.dumps(feature["geometry"]) if feature["geometry"] else None for feature in features]
-    return shapely.to_wkb(shapely.from_geojson(np.array(texts, dtype=object)))
 
 
 def _describe(target: Path, layers: Sequence[Layer], readme: str, day: dt.datetime) -> None:

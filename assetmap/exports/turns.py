@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -35,6 +36,17 @@ class HeldTurn:
 def take_turn(parts: Generator[bytes, None, None]) -> HeldTurn | None:
     """Return the parts to send, or None where too many downloads are under way in this process."""
     return HeldTurn(parts) if _turns.acquire(blocking=False) else None
+
+
+@contextmanager
+def turn() -> Iterator[bool]:
+    """Hold a turn while a file is made; gives False where too many downloads are under way."""
+    held = _turns.acquire(blocking=False)
+    try:
+        yield held
+    finally:
+        if held:
+            _turns.release()
 
 
 def come_back_later() -> HttpResponse:

@@ -1,6 +1,7 @@
 """What has changed since a plan was frozen: places that came, went or changed, and boundaries."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,13 +13,15 @@ from assetmap.exports.cells import plain
 from assetmap.exports.delimited import csv_line
 from assetmap.exports.layers import Feature
 from assetmap.geo.crs import shape_to_bng
-from assets.api import ASSETS
 from assets.models import Asset
 from neighbourhoods.plans.content import Content
+from neighbourhoods.plans.places import PLACES
 
 # When a record was written says nothing about the place.
 _NOT_COMPARED = {"changed_at", "url"}
 _LONGEST = 60
+# Every feature that is written here begins with its type and its id.
+_ID = re.compile(rb'\{"type": ?"Feature", ?"id": ?(null|\d+)')
 _MARK = "\ufeff".encode()
 COLUMNS = ("what", "id", "name", "field", "then", "today")
 
@@ -34,7 +37,7 @@ class FieldChange:
     @property
     def label(self) -> str:
         """What people call the field."""
-        known = ASSETS.properties.get(self.field)
+        known = PLACES.properties.get(self.field)
         return str(known.description) if known else _("Position")
 
     @property
@@ -84,9 +87,9 @@ class Comparison:
 def compare(then: Content, today: Content) -> Comparison:
     """Compare place by place and boundary by boundary. At most one query."""
     before, after = _by_id(then, "assets"), _by_id(today, "assets")
-    gone = [before[pk] for pk in before.keys() - after.keys()]
+    gone = [json.loads(before[pk]) for pk in before.keys() - after.keys()]
     return Comparison(
-        added=_named([_place(after[pk]) for pk in after.keys() - before.keys()]),
+        added=_named([_place(json.loads(after[pk])) for pk in after.keys() - before.keys()]),
         gone=_named(_with_reasons(gone)),
         changed=_named(list(_changes(before, after))),
         boundaries=list(_boundaries(then, today)),
@@ -115,9 +118,9 @@ def _short(value: Any) -> str:
     return f"“{text[:_LONGEST]}…”" if len(text) > _LONGEST else f"“{text}”"
 
 
-def _by_id(content: Content, layer: str) -> dict[Any, Feature]:
-    features = map(json.loads, content.texts[layer])
-    return {feature["id"]: feature for feature in features}
+def _by_id(content: Content, layer: str) -> dict[bytes, bytes]:
+    """Return a layer's texts by id; most of them are the same then and today, and are never read."""
+    return {_ID.match(text)[1]: text for text in content.texts[layer]}
 
 
 def _place(feature: Feature, why: str = "") -> PlaceChange:
@@ -139,13 +142,15 @@ def _with_reasons(gone: list[Feature]) -> list[PlaceChange]:
     return [_place(feature, str(why.get(status.get(feature["id"]), _("Deleted")))) for feature in gone]
 
 
-def _changes(before: dict[Any, Feature], after: dict[Any, Feature]) -> Iterator[PlaceChange]:
+def _changes(before: dict[bytes, bytes], after: dict[bytes, bytes]) -> Iterator[PlaceChange]:
     for pk in before.keys() & after.keys():
-        then, today = _values(before[pk]), _values(after[pk])
+        if before[pk] == after[pk]:
+            continue
+        then, today = _values(json.loads(before[pk])), _values(json.loads(after[pk]))
         names = [name for name in {**then, **today} if then.get(name) != today.get(name)]
         if names:
             fields = tuple(FieldChange(name, then.get(name), today.get(name)) for name in names)
-            yield PlaceChange(pk, today["name"], fields=fields)
+            yield PlaceChange(int(pk), today["name"], fields=fields)
 
 
 def _values(feature: Feature) -> dict[str, Any]:
@@ -156,10 +161,10 @@ def _values(feature: Feature) -> dict[str, Any]:
 
 def _boundaries(then: Content, today: Content) -> Iterator[BoundaryChange]:
     before, after = _by_id(then, "boundaries"), _by_id(today, "boundaries")
-    for pk in sorted({*before, *after}, key=str):
+    for pk in sorted({*before, *after}):
         old, new = before.get(pk), after.get(pk)
         if old != new:
-            yield _boundary(old, new)
+            yield _boundary(*(each and json.loads(each) for each in (old, new)))
 
 
 def _boundary(old: Feature | None, new: Feature | None) -> BoundaryChange:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from assetmap.exports.copying import copy_features
 from assetmap.exports.layers import Field, Layer, fields_of
-from assets.api import ASSETS
 from neighbourhoods.agreed_areas.api import AGREEMENTS
 from neighbourhoods.plans.boundaries import BOUNDARY_FIELDS, boundary_features
 from neighbourhoods.plans.figures import FIGURE_FIELDS, figure_features
+from neighbourhoods.plans.places import PLACES
 from neighbourhoods.plans.selection import Selection
 
 # Everything but the streamed files is made in memory.
@@ -42,7 +42,7 @@ class Content:
     def layers(self) -> list[Layer]:
         """Return the layers as files hold them, those for the map first."""
         described: dict[str, tuple[str, tuple[Field, ...], str | None]] = {
-            "assets": (_("Assets"), fields_of(ASSETS), "Point"),
+            "assets": (_("Assets"), fields_of(PLACES), "Point"),
             "boundaries": (_("Boundaries"), BOUNDARY_FIELDS, "MultiPolygon"),
             "agreements": (_("Agreements"), fields_of(AGREEMENTS), "MultiPolygon"),
             "profile": (_("Profile"), FIGURE_FIELDS, None),
@@ -92,7 +92,7 @@ def gather(selection: Selection, *, figures: bool = True) -> Content:
         {
             "boundaries": list(boundary_features(selection)),
             "agreements": list(_flat(copy_features(AGREEMENTS, agreed))),
-            "assets": list(_flat(copy_features(ASSETS, found))),
+            "assets": list(_flat(copy_features(PLACES, found))),
             "profile": list(figure_features(selection)) if figures else [],
         },
     )

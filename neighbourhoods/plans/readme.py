@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -14,11 +15,14 @@ from neighbourhoods.plans.content import Content
 from neighbourhoods.plans.words import filters_in_words
 from neighbourhoods.templatetags.measures import area_text
 
+_TOLD = ("category_name", "source", "licence", "attribution", "confirmed_on")
+
 
 def readme(content: Content, *, title: str, note: str, day: dt.date) -> str:
     """Return the text; the same arguments give the same text."""
     filters = filters_in_words(content.asked["filters"])
-    assets = [json.loads(text)["properties"] for text in content.texts["assets"]]
+    # Only what is counted is held, for there may be many.
+    assets = [_told(json.loads(text)["properties"]) for text in content.texts["assets"]]
     areas = [json.loads(text)["properties"] for text in content.texts["boundaries"]]
     figures = {json.loads(text)["properties"]["sources"] for text in content.texts["profile"]}
     parts = [
@@ -30,6 +34,10 @@ def readme(content: Content, *, title: str, note: str, day: dt.date) -> str:
         (_("Definitions"), _definitions()),
     ]
     return "\n".join(_part(heading, lines) for heading, lines in parts)
+
+
+def _told(asset: dict[str, Any]) -> dict[str, str]:
+    return {name: sys.intern(asset[name] or "") for name in _TOLD}
 
 
 def _part(heading: str, lines: list[str]) -> str:
@@ -82,8 +90,8 @@ def _counted(values: Iterable[str]) -> list[str]:
 def _sources(assets: list[dict[str, Any]], areas: list[dict[str, Any]], figures: list[str]) -> list[str]:
     found: dict[tuple, list] = {}
     for asset in assets:
-        key = (asset["source"] or "", asset["licence"] or "", asset["attribution"] or "")
-        found.setdefault(key, []).append(asset["confirmed_on"] or "")
+        key = (asset["source"], asset["licence"], asset["attribution"])
+        found.setdefault(key, []).append(asset["confirmed_on"])
     lines = [_source(*key, dates) for key, dates in sorted(found.items())]
     lines += sorted({area["attribution"] for area in areas if area.get("attribution")})
     lines += [_("Profile: %(sources)s") % {"sources": sources} for sources in figures if sources]

@@ -8,11 +8,17 @@ import zipfile
 import openpyxl
 import pyogrio
 import pytest
+from django.utils import timezone
 
+from assetmap.areas.models import AreaSet, PostcodeArea, SmallArea
+from assetmap.exports.turns import turn
+from assetmap.gazetteer.models import Postcode
 from assets.models import Asset
+from neighbourhoods.geometry import to_stored
 from neighbourhoods.plans import content
 from neighbourhoods.plans.files import FORMATS
 from neighbourhoods.profiles.profile import profile_of
+from tests.drawings import square
 from tests.plans.hill import drawn, features
 
 HILL = {"n": "maze-hill"}
@@ -116,3 +122,31 @@ def test_the_profile_is_a_layer_with_the_figures_of_its_page(client, places, hil
     assert len(rows) == len(figures) > 10
     assert [row["measure_label"] for row in rows] == [figure["measure_label"] for figure in figures]
     assert {row["neighbourhood"] for row in rows} == {"Maze Hill"}
+
+
+def test_a_place_names_the_small_area_of_its_postcode(client, places, body):
+    postcode = Postcode.objects.create(code="SE108RT", location=places[0].location, quality=10)
+    areas = AreaSet.objects.create(
+        code="s",
+        name="Small",
+        source="ONS",
+        licence="OGL 3",
+        digest="d",
+        postcodes_version="1",
+        loaded_at=timezone.now(),
+    )
+    area = SmallArea.objects.create(
+        area_set=areas, code="E01000001", name="One", district="Greenwich", boundary=to_stored(square())
+    )
+    PostcodeArea.objects.create(postcode=postcode, area=area)
+    found = features(body(client.get("/plan/assets.geojson", HILL)))
+    assert [each["properties"]["area_code"] for each in found] == ["E01000001", None, None]
+    assert found[0]["properties"]["area_district"] == "Greenwich"
+
+
+def test_too_many_files_at_once_are_asked_to_wait(client, places):
+    with turn(), turn():
+        for code in ("zip", "geojson"):
+            answer = client.get(f"/plan/assets.{code}", HILL)
+            assert answer.status_code == 503
+            assert answer["Retry-After"]

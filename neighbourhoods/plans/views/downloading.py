@@ -13,14 +13,14 @@ from assetmap.exports.copying import copy_features
 from assetmap.exports.delimited import csv_lines
 from assetmap.exports.geojson import geojson_document
 from assetmap.exports.layers import Layer, fields_of
-from assetmap.exports.turns import come_back_later, take_turn
+from assetmap.exports.turns import come_back_later, take_turn, turn
 from assetmap.features.keys import read_id
-from assets.api import ASSETS
 from assets.search.taxonomy import Taxonomy
 from neighbourhoods.plans.about import about
 from neighbourhoods.plans.content import TooManyPlacesError, gather
 from neighbourhoods.plans.files import FORMATS, Format, paper_of, written
 from neighbourhoods.plans.forms import PlanForm
+from neighbourhoods.plans.places import PLACES
 from neighbourhoods.plans.selection import Selection
 from neighbourhoods.plans.words import areas_in_words
 
@@ -41,7 +41,8 @@ def assets(request: HttpRequest, code: str) -> HttpResponseBase:
         after = read_id(asked.get("after") or "0")
         if code in _STREAMED:
             return _stream(wanted, form.selection, after)
-        return _whole(wanted, form.selection)
+        with turn() as mine:
+            return _whole(wanted, form.selection) if mine else come_back_later()
     except ValueError as problem:
         return refused({"after": [{"message": str(problem)}]})
     except TooManyPlacesError as problem:
@@ -49,18 +50,18 @@ def assets(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def _stream(wanted: Format, selection: Selection, after: int) -> HttpResponseBase:
-    batches = copy_features(ASSETS, selection.assets(), after=after)
+    batches = copy_features(PLACES, selection.assets(), after=after)
     if wanted.code == "csv":
-        parts = _together(csv_lines(Layer("assets", "", fields_of(ASSETS), "Point", _each(batches))))
+        parts = _together(csv_lines(Layer("assets", "", fields_of(PLACES), "Point", _each(batches))))
     else:
         parts = geojson_document(about(selection, day=timezone.localdate(), after=after), batches)
-    turn = take_turn(parts)
-    if turn is None:
+    held = take_turn(parts)
+    if held is None:
         return come_back_later()
     # A proxy that gathers the file before passing it on would time out.
     headers = {"X-Accel-Buffering": "no"}
     return named(
-        StreamingHttpResponse(turn, content_type=wanted.media_type, headers=headers), wanted, "assets"
+        StreamingHttpResponse(held, content_type=wanted.media_type, headers=headers), wanted, "assets"
     )
 
 

@@ -10,17 +10,18 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
+from assetmap.exports.turns import come_back_later, turn
 from assets.search.taxonomy import Taxonomy
 from neighbourhoods.plans.actions import delete_plan, keep_plan, save_plan
 from neighbourhoods.plans.comparing import compare, csv_of_changes
 from neighbourhoods.plans.content import TooManyPlacesError, content_from, gather
-from neighbourhoods.plans.files import FORMATS, paper_of, written
+from neighbourhoods.plans.files import FORMATS, Format, paper_of, written
 from neighbourhoods.plans.forms import KeepForm, PlanForm, SaveForm
 from neighbourhoods.plans.models import Plan
 from neighbourhoods.plans.page import choosing_page
 from neighbourhoods.plans.saved_page import saved_page
 from neighbourhoods.plans.selection import selection_from
-from neighbourhoods.plans.views.downloading import named
+from neighbourhoods.plans.views.downloading import named, refused
 
 
 @permission_required("plans.add_plan")
@@ -57,12 +58,22 @@ def plan_file(_request: HttpRequest, key: str, code: str, when: str = "frozen") 
     found, wanted = get_object_or_404(Plan.objects.current(), key=key), FORMATS.get(code)
     if wanted is None:
         raise Http404
-    content, at = content_from(bytes(found.content)), found.made_at
+    with turn() as mine:
+        if not mine:
+            return come_back_later()
+        try:
+            body = _written(found, wanted, when)
+        except TooManyPlacesError as problem:
+            return refused({problem.code: [{"message": str(problem)}]})
+    return named(HttpResponse(body, content_type=wanted.media_type), wanted, f"plan-{when}")
+
+
+def _written(plan: Plan, wanted: Format, when: str) -> bytes:
     if when == "today":
-        at = timezone.now()
-        content = gather(selection_from(found.asked))
-    paper = paper_of(content, title=found.name, note=found.note, at=at)
-    return named(HttpResponse(written(wanted, paper), content_type=wanted.media_type), wanted, f"plan-{when}")
+        content, at = gather(selection_from(plan.asked)), timezone.now()
+    else:
+        content, at = content_from(bytes(plan.content)), plan.made_at
+    return written(wanted, paper_of(content, title=plan.name, note=plan.note, at=at))
 
 
 @require_safe
@@ -78,7 +89,10 @@ def plan_snapshot(_request: HttpRequest, key: str) -> HttpResponse:
 def plan_changes(_request: HttpRequest, key: str) -> HttpResponse:
     """Send what has changed since as CSV."""
     found = get_object_or_404(Plan.objects.current(), key=key)
-    today = gather(selection_from(found.asked), figures=False)
+    try:
+        today = gather(selection_from(found.asked), figures=False)
+    except TooManyPlacesError as problem:
+        return refused({problem.code: [{"message": str(problem)}]})
     lines = csv_of_changes(compare(content_from(bytes(found.content)), today))
     response = HttpResponse(b"".join(lines), content_type=FORMATS["csv"].media_type)
     response["Content-Disposition"] = 'attachment; filename="changes.csv"'
