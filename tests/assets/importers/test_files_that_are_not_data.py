@@ -26,7 +26,7 @@ GOOD = table(place(1)).encode()
         (b"<!DOCTYPE html><html><body>404</body></html>", "web_page"),
         (b"  <HTML><head></head></HTML>", "web_page"),
         (gzip.compress(GOOD * 50)[:-9], "damaged_file"),
-        (gzip.compress(b""), "empty_file"),
+        (gzip.compress(b"", mtime=0), "empty_file"),
         (b"PK\x03\x04 a workbook", "not_a_data_file"),
         (b"%PDF-1.7", "not_a_data_file"),
         ("id,name".encode("utf-16"), "not_a_data_file"),
