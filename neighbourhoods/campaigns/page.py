@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
@@ -45,27 +45,26 @@ class GridTable:
 
     @property
     def rows(self) -> list[tuple[int, list[Square]]]:
+        """Give each row with a square of the area in it, by its number from the north."""
         columns = range(self.grid.lattice.columns)
         return [
             (row + 1, [self._square(row, column) for column in columns])
             for row in range(self.grid.lattice.rows)
+            if self.grid.inside[row].any()
         ]
 
     def _square(self, row: int, column: int) -> Square:
         name = self.grid.name(row, column)
         return Square(name, bool(self.grid.inside[row, column]), self.cells.get(name))
 
-    @cached_property
-    def blank(self) -> int:
-        """How many squares of the area have fewer than five people."""
-        return int(self.grid.inside.sum()) - len(self.cells)
-
     def squares(self) -> list[dict[str, Any]]:
-        names = [square for _number, row in self.rows for square in row]
+        """Give the squares of the area as the map takes them."""
+        shapes = self.grid.shapes()
+        found = [self._square(*cell) for cell in np.argwhere(self.grid.inside)]
+        indexes = np.flatnonzero(self.grid.inside)
         return [
-            {"name": square.name, "geometry": to_geojson(shape), "atLeast": square.at_least}
-            for square, shape in zip(names, self.grid.shapes(), strict=True)
-            if square.inside
+            {"name": square.name, "geometry": to_geojson(shapes[index]), "atLeast": square.at_least}
+            for square, index in zip(found, indexes, strict=True)
         ]
 
 

@@ -4,6 +4,8 @@ import { createMap } from "./map.js";
 const EVERY_MS = 30_000;
 // Written in place of what is below five.
 const FEW = "<5";
+// In smaller squares the figures would lie on each other; shades, and the table below, tell them too.
+const SMALLEST_PX = 36;
 
 const { label, extent, bounds, squares, live, words } = JSON.parse(document.getElementById("campaign-data").textContent);
 const [west, south, east, north] = bounds;
@@ -14,7 +16,9 @@ let drawings = document.querySelector("[data-drawings]").textContent;
 
 map.addArea(extent, { style: "extent", label: words.extent });
 map.fit(bounds);
+map.onSettle(sizeWords);
 squares.forEach((square) => showSquare(square, square.atLeast));
+sizeWords();
 setInterval(() => document.visibilityState === "visible" && refresh(), EVERY_MS);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && refresh());
 
@@ -27,6 +31,11 @@ function showSquare({ name, geometry }, atLeast) {
     layers.push(map.addWords(middle(geometry), `${atLeast}+`, { style: "square-words" }));
   }
   shown.set(name, layers);
+}
+
+function sizeWords() {
+  const ring = squares[0]?.geometry.coordinates[0];
+  canvas.classList.toggle("am-squares--small", Boolean(ring) && map.pixelsBetween(ring[0], ring[1]) < SMALLEST_PX);
 }
 
 function step(atLeast) {

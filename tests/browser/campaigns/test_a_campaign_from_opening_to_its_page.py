@@ -48,5 +48,7 @@ def test_an_organiser_opens_one_by_keyboard_and_a_resident_sees_it_fill(page, li
     page.get_by_text("The same as a table").click()
     page.locator(".am-grid", has_text="5+").wait_for()
     axe(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.goto(f"{live_server.url}/campaigns/where-is-maze-hill/poster")
     axe(page)
