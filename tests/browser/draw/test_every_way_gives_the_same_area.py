@@ -2,6 +2,7 @@
 
 import json
 import math
+from itertools import pairwise
 
 import pytest
 import shapely
@@ -67,6 +68,25 @@ def by_trace(page: Page, middle: tuple[float, float], line=(*SQUARE_PX, SQUARE_P
     expect(page.locator("[data-said]")).to_contain_text("Shape finished")
 
 
+def by_finger_tracing(page: Page, middle: tuple[float, float]) -> None:
+    """Draw the line with one finger; neither the map nor the page moves under it."""
+    page.get_by_role("button", name="Trace").tap()
+    touch = page.context.new_cdp_session(page)
+    scrolled = page.evaluate("scrollY")
+
+    def finger(kind, *points):
+        at = [{"x": middle[0] + x, "y": middle[1] + y} for x, y in points]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+    finger("touchStart", SQUARE_PX[0])
+    for (x1, y1), (x2, y2) in pairwise((*SQUARE_PX, SQUARE_PX[0])):
+        for step in range(1, 9):
+            finger("touchMove", (x1 + (x2 - x1) * step / 8, y1 + (y2 - y1) * step / 8))
+    finger("touchEnd")
+    expect(page.locator("[data-said]")).to_contain_text("Shape finished")
+    assert page.evaluate("scrollY") == scrolled
+
+
 @pytest.fixture
 def touching(browser, live_server, site):
     site("/draw", WIDE)
@@ -81,8 +101,9 @@ def test_a_square_is_the_same_in_every_way(site, touching, live_server):
     for way in (by_keyboard, by_mouse, by_trace):
         way(page, begin(page, address))
         areas[way.__name__] = drawn(page)
-    by_finger(touching, begin(touching, address))
-    areas["by_finger"] = drawn(touching)
+    for way in (by_finger, by_finger_tracing):
+        way(touching, begin(touching, address))
+        areas[way.__name__] = drawn(touching)
     expected = Polygon(areas["by_mouse"].exterior.coords)
     assert expected.area == pytest.approx((SIDE_PX * METRES_A_PIXEL) ** 2, rel=0.02)
     for way, area in areas.items():
