@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import shapely
 from django.conf import settings
 from django.contrib.gis.geos import Polygon
@@ -23,6 +24,7 @@ MARGIN_PX = 28
 _LONGEST_BAR_PX = WIDTH_PX / 3
 _MOST_LANDMARKS = 24
 _MOST_OF_KIND = 5
+_MOST_LOOKED_THROUGH = 500
 
 
 @dataclass(frozen=True)
@@ -107,19 +109,35 @@ class SheetPicture:
         ]
 
 
-def landmarks_on(sheet: Sheet) -> list[tuple[str, str]]:
-    """List what people find their way by on a sheet, with the square of each, in the order of the squares."""
-    west, south, east, north = sheet.bounds
-    left, bottom = to_bng(west, south)
-    right, top = to_bng(east, north)
-    box = Polygon.from_bbox((float(left), float(bottom), float(right), float(top)))
-    box.srid = BNG
-    known = Asset.objects.published().filter(invented=False, category__code__in=KINDS).within(box)
+@dataclass(frozen=True)
+class Landmark:
+    """Something that people find their way by: its number on the map, its name and square, and its pixels."""
+
+    number: int
+    name: str
+    square: str
+    x: float
+    y: float
+
+
+def landmarks_on(sheet: Sheet) -> list[Landmark]:
+    """Find what people find their way by on a sheet, numbered in the order of the squares."""
+    known = Asset.objects.published().filter(invented=False, category__code__in=KINDS).within(_box(sheet))
     rows = known.order_by("name", "pk").values_list("category__code", "name", "location")
-    seen: dict[str, dict[str, str]] = {code: {} for code in KINDS}
-    for code, name, point in rows[:500]:
+    seen: dict[str, dict[str, tuple[str, float, float]]] = {code: {} for code in KINDS}
+    for code, name, point in rows[:_MOST_LOOKED_THROUGH]:
         square = sheet.square_of(point.x, point.y)
         if square and len(seen[code]) < _MOST_OF_KIND:
-            seen[code].setdefault(name, square)
+            x, y = (round(float(pixel), 1) for pixel in sheet.pixels(point.x, point.y))
+            seen[code].setdefault(name, (square, x, y))
     found = [pair for of_kind in seen.values() for pair in of_kind.items()][:_MOST_LANDMARKS]
-    return sorted(found, key=lambda pair: (COLUMNS.index(pair[1][0]), int(pair[1][1:]), pair[0]))
+    found.sort(key=lambda pair: (int(pair[1][0][1:]), pair[1][0], pair[0]))
+    return [Landmark(number, name, *where) for number, (name, where) in enumerate(found, start=1)]
+
+
+def _box(sheet: Sheet) -> Polygon:
+    west, south, east, north = sheet.bounds
+    corners = np.array(to_bng([west, west, east, east], [south, north, south, north]))
+    box = Polygon.from_bbox((*corners.min(axis=1).tolist(), *corners.max(axis=1).tolist()))
+    box.srid = BNG
+    return box

@@ -48,6 +48,7 @@ def draw_from_paper(request: HttpRequest) -> HttpResponse:
         label = _("The outline of what was drawn on paper")
         context |= shown_back(form.shape, start, via=Revision.Via.PAPER, label=label)
         context["drawn_on"] = SheetPicture(form.sheet, form.shape)
+        context["landmarks"] = landmarks_on(form.sheet)
     return render(request, "neighbourhoods/paper/entry.html", context)
 
 

@@ -27,6 +27,18 @@ def test_a_sheet_has_map_scale_north_grid_places_questions_and_a_way_back(client
         assert wanted in words, wanted
 
 
+def test_what_people_find_their_way_by_is_numbered_on_the_map_and_named_beside_it(client):
+    make_postcode()
+    make_asset("Halstow School", "school", at=(250, 250))
+    make_asset("Mycenae House", "community-centre", at=(-250, 400))
+    make_asset("Faraway Park", "park", at=(9_000, 0))
+    make_asset("Invented Hall", "community-centre", at=(0, 100), invented=True)
+    page = client.get("/draw/paper", {"where": "SE10 8EW", "size": "M"})
+    found = page.context["landmarks"]
+    assert [(place.number, place.name) for place in found] == [(1, "Mycenae House"), (2, "Halstow School")]
+    assert all(f"{place.name}, {place.square}" in page.content.decode() for place in found)
+
+
 def test_the_page_asks_where_and_how_much_first(client):
     assert client.get("/draw/paper").status_code == 200
     page = client.get("/draw/paper", {"where": "Nowhereville", "size": "M"})
