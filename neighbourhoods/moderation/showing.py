@@ -12,7 +12,7 @@ from assetmap.geo.geojson import to_geojson
 from neighbourhoods.geometry import to_shapely
 from neighbourhoods.inside import homes_about
 from neighbourhoods.map_areas import MapArea
-from neighbourhoods.models import Contact, Proposal
+from neighbourhoods.models import Contact, Proposal, Revision
 from neighbourhoods.moderation.models import Claim, Note, Question
 from neighbourhoods.moderation.pictures import LINES, areas_behind, picture_of_proposal, reference_areas
 from neighbourhoods.moderation.queue import place_text, waiting
@@ -42,6 +42,10 @@ class Waiting:
     @property
     def place(self) -> str:
         return place_text(self.proposal)
+
+    @property
+    def drawn_by(self) -> str:
+        return Revision.Via(self.proposal.via).label
 
     @property
     def picture(self) -> SafeString:
