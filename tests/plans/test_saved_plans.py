@@ -64,8 +64,18 @@ def test_a_plan_that_fails_half_way_leaves_nothing(places, hill, analyst, monkey
 
 
 def test_the_database_refuses_content_that_is_not_the_digests(plan):
+    values = {name: getattr(plan, name) for name in ("made_by", "made_at", "asked", "places", "digest")}
     with pytest.raises(IntegrityError, match="plan_digest_is_of_its_content"), transaction.atomic():
-        Plan.objects.update(content=b"other")
+        Plan.objects.create(key="k", name="Other", content=b"other", **values)
+
+
+def test_the_database_refuses_to_change_what_is_frozen(plan):
+    other = b"other"
+    changed = {"content": other, "digest": hashlib.sha256(other).hexdigest()}
+    with pytest.raises(IntegrityError, match="a frozen plan cannot be changed"), transaction.atomic():
+        Plan.objects.update(**changed)
+    with pytest.raises(IntegrityError, match="a frozen plan cannot be changed"), transaction.atomic():
+        Plan.objects.update(places=7)
 
 
 def test_content_survives_being_written(hill, places):
