@@ -78,6 +78,7 @@ class LiveFilters {
     this.#shown = window.location.search;
     document.title = page.title;
     this.#form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+    page.querySelectorAll("[data-live-group]").forEach((fresh) => bringOrTake(this.#form, fresh));
     page.querySelectorAll("[data-find] select").forEach((fresh) => nameOptions(document.getElementById(fresh.id), fresh));
     for (const fresh of page.querySelectorAll("[data-live]")) {
       this.#form.querySelector(`[data-live="${fresh.dataset.live}"]`).replaceChildren(...fresh.childNodes);
@@ -120,6 +121,14 @@ function replaceResults(fresh) {
     const heading = old.querySelector("h1");
     heading.tabIndex = -1;
     (same ?? heading).focus({ preventScroll: true });
+  }
+}
+
+// What there is nothing to choose from for now is not offered; what is there stays, for it may have the focus.
+function bringOrTake(form, fresh) {
+  const group = form.querySelector(`[data-live-group="${fresh.dataset.liveGroup}"]`);
+  if (!group.firstElementChild !== !fresh.firstElementChild) {
+    group.replaceChildren(...[...fresh.childNodes].map((node) => node.cloneNode(true)));
   }
 }
 
