@@ -66,7 +66,7 @@ class FindForm(forms.Form):
     delivery = forms.MultipleChoiceField(label=_("How"), required=False, choices=Asset.Delivery.choices)
     language = forms.ChoiceField(label=_("Language spoken"), required=False, widget=Select)
     # Which there are to choose from depends on the place; the reader knows them all.
-    neighbourhood = forms.CharField(label=_("Inside a neighbourhood"), required=False, widget=Select)
+    neighbourhood = forms.CharField(label=_("Neighbourhood"), required=False, widget=Select)
     age = forms.CharField(
         label=_("For age"),
         required=False,

@@ -48,7 +48,12 @@ def chips(form: FindForm, query: QueryDict) -> list[Chip]:
 
 def filter_name(form: FindForm, name: str) -> str:
     """Return what a sentence calls a filter."""
-    return {"q": f"“{form.cleaned_data.get('q', '')}”"}.get(name) or _label(form, name)
+    match name:
+        case "q":
+            return f"“{form.cleaned_data['q']}”"
+        case "neighbourhood":
+            return _("the limit to %(name)s") % {"name": form.search.area.name}
+    return _label(form, name)
 
 
 def _label(form: FindForm, name: str) -> str:

@@ -84,7 +84,13 @@ def test_each_choice_of_a_list_says_how_many_it_would_leave(client, street):
     street[0].open_minutes = week_minutes(street[0].opening_hours)
     street[0].save()
     html = find(client).content.decode()
-    for choice in ("On Tuesdays (1)", "On Mondays (0)", "Polish (1)", "About 10 min walk (4)", "2 miles (5)"):
+    for choice in (
+        "On Tuesdays (1)",
+        "On Mondays (0)",
+        "Polish (1)",
+        "About 10 min walk, half a mile (4)",
+        "2 miles (5)",
+    ):
         assert f">{choice}</option>" in html, choice
     chosen = find(client, open="tue", language="pl").content.decode()
     assert ">Open: On Tuesdays<span" in "".join(chosen.split("\n")).replace("  ", "")
