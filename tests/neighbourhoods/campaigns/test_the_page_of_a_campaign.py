@@ -16,8 +16,9 @@ def text_of(client, address="/campaigns/greenwich", **headers):
 def test_it_asks_its_question_and_names_every_way_to_take_part(client, campaign):
     words = text_of(client)
     assert "Where are its edges?" in words
-    assert 'href="/draw?campaign=greenwich"' in words
-    assert 'href="/draw/by-distance?campaign=greenwich"' in words
+    for way in ("/draw", "/draw/by-distance", "/draw/by-areas", "/draw/paper"):
+        assert f'href="{way}?campaign=greenwich"' in words
+        assert client.get(f"{way}?campaign=greenwich").status_code == 200
 
 
 def test_a_resident_picks_a_language_and_right_to_left_is_marked(client, campaign):
