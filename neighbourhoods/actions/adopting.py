@@ -14,6 +14,7 @@ from neighbourhoods.boundaries.keeping import keep_boundary
 from neighbourhoods.boundaries.models import AdoptedBoundary
 from neighbourhoods.errors import NotAllowedError
 from neighbourhoods.models import Agreement, Event, Neighbourhood
+from neighbourhoods.moderation.reasons import publishable
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ def adopt_boundary(
     """Sign off the area that at least half of the drawings contain, or bring the boundary `earlier` back.
 
     With `digest` it must still be the agreement that was looked at. Every boundary is kept with its number.
-    Raises NotAllowedError with code `reason_missing`, `contested`, `nothing_agreed`, `changed_meanwhile` or
-    `no_such_boundary`.
+    Raises NotAllowedError with code `reason_missing`, `reason_personal`, `contested`, `nothing_agreed`,
+    `changed_meanwhile` or `no_such_boundary`.
     """
     require_permission(by, "neighbourhoods.adopt_boundary")
     neighbourhood = Neighbourhood.objects.select_for_update(no_key=True, of=("self",)).get(
@@ -47,19 +48,20 @@ def adopt_boundary(
     )
     if not reason.strip():
         raise NotAllowedError("reason_missing", _("Give the reason: it is shown in the public log."))
+    reason = publishable(reason)
     chosen = _earlier(neighbourhood, earlier) if earlier is not None else _agreed(neighbourhood, digest)
     neighbourhood.status = Neighbourhood.Status.ADOPTED
     neighbourhood.boundary = chosen.shape
     neighbourhood.adopted_at = timezone.now()
     neighbourhood.adopted_by = by
-    neighbourhood.adoption_reason = reason.strip()
+    neighbourhood.adoption_reason = reason
     # What residents drew is nobody else's publication; what was published elsewhere stays so.
     for field in ("source", "licence", "attribution"):
         setattr(neighbourhood, field, getattr(chosen.earlier, field, ""))
     neighbourhood.save()
     kept = keep_boundary(neighbourhood, agreement=chosen.agreement, same_as=chosen.earlier)
     figures = chosen.figures | {"number": kept.number, "area_m2": round(kept.area_m2)}
-    record(Event.Kind.ADOPTED, neighbourhood, by=by, reason=reason.strip(), data=figures)
+    record(Event.Kind.ADOPTED, neighbourhood, by=by, reason=reason, data=figures)
     return neighbourhood
 
 

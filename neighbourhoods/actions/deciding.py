@@ -23,7 +23,8 @@ def approve(*, proposal_ids: Iterable[int], by: AbstractBaseUser, reason: str = 
 
     A drawing takes the place of the one that its author sent before, if that one counted.
 
-    What people agree on is worked out again once this is committed, once for each neighbourhood.
+    What people agree on is worked out again once this is committed, once for each neighbourhood. A reason is
+    published; NotAllowedError `reason_personal` if it tells how to reach somebody.
     """
     require_permission(by, "neighbourhoods.moderate_proposal")
     chosen = set(proposal_ids)
@@ -51,7 +52,7 @@ def decline(*, proposal_id: int, by: AbstractBaseUser, reason: str) -> Proposal:
     """
     if not reason.strip():
         raise NotAllowedError("reason_missing", _("Give the reason: it is shown in the public log."))
-    return _decide(proposal_id, Proposal.Status.DECLINED, by=by, reason=publishable(reason))
+    return _decide(proposal_id, Proposal.Status.DECLINED, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -71,6 +72,7 @@ def withdraw(*, proposal_id: int, by: AbstractBaseUser | None = None) -> Proposa
 def _decide(proposal_id: int, status: str, *, by: AbstractBaseUser, reason: str) -> Proposal:
     """Decide a proposal once: the row stays locked until the decision is committed."""
     require_permission(by, "neighbourhoods.moderate_proposal")
+    reason = publishable(reason)
     proposal = next(iter(_locked(Q(pk=proposal_id))), None)
     if proposal is None:
         raise NotAllowedError("deleted", _("Its author has deleted this drawing."))

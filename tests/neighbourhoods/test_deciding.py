@@ -28,6 +28,21 @@ def test_declining_needs_a_reason_and_shows_it_in_the_log(moderator):
     assert not Neighbourhood.objects.published().exists()
 
 
+def test_no_reason_that_is_published_tells_how_to_reach_somebody(moderator, settled):
+    with settled():
+        agreed = approved(moderator, 5)[0]
+    proposal, reason = send(), "Ask ada@example.org, she drew it."
+    for act in (
+        lambda: approve(proposal_ids=[proposal.pk], by=moderator, reason=reason),
+        lambda: decline(proposal_id=proposal.pk, by=moderator, reason=reason),
+        lambda: adopt_boundary(neighbourhood_id=agreed.neighbourhood_id, by=moderator, reason=reason),
+    ):
+        with pytest.raises(NotAllowedError) as error:
+            act()
+        assert error.value.code == "reason_personal"
+    assert not Event.objects.filter(reason__contains="ada@").exists()
+
+
 def test_what_is_decided_stays_decided(moderator):
     proposal = send()
     decline(proposal_id=proposal.pk, by=moderator, reason="A joke.")
