@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from assetmap.geo.geojson import MAX_PARTS, to_geojson
 from assetmap.geo.problems import Problem
-from assetmap.geo.shapes import Area, area_in_m2, judge
+from assetmap.geo.shapes import Area, area_in_m2, examine
 from neighbourhoods.actions import limits_of
 from neighbourhoods.forms import DrawForm
 from neighbourhoods.inside import bng_geometry, homes_about, landmarks_inside, places_inside
@@ -20,10 +20,11 @@ def shown_back(shape: Area, start: Start, *, via: str, label: str) -> dict[str, 
 
     `label` describes its picture to screen readers.
     """
+    text = json.dumps(to_geojson(shape))
     parts = len(getattr(shape, "geoms", [shape]))
-    broken = _broken(shape, start, parts)
+    broken = _broken(text, start, parts)
     named = {"name": start.neighbourhood.name} if start.neighbourhood else {}
-    initial = {"shape": json.dumps(to_geojson(shape)), "via": via} | named
+    initial = {"shape": text, "via": via} | named
     return {
         "draw_form": DrawForm(initial=initial, campaign=start.campaign),
         "known_names": start.known_names(),
@@ -47,11 +48,10 @@ def _inside(shape: Area) -> dict[str, Any]:
     }
 
 
-def _broken(shape: Area, start: Start, parts: int) -> list[Problem]:
-    """List the rules that stop it from being sent."""
+def _broken(text: str, start: Start, parts: int) -> list[Problem]:
+    """List the rules that will stop it, judged as the text that is sent."""
     if parts > MAX_PARTS:
         message = _("It is in %(parts)d separate parts. A neighbourhood may have at most three.")
         return [Problem("not_area", "error", message % {"parts": parts})]
-    return [
-        problem for problem in judge(shape, limits_of(start.campaign)).problems if problem.level == "error"
-    ]
+    drawn = examine(text, limits_of(start.campaign))
+    return [problem for problem in drawn.problems if problem.level == "error"]
