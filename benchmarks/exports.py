@@ -81,6 +81,8 @@ def serve() -> subprocess.Popen:
             time.sleep(1)
         else:
             return server
+    server.terminate()
+    server.wait()
     raise SystemExit("the server did not start")
 
 

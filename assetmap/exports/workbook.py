@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from assetmap.exports.archive import pin_archive
 from assetmap.exports.cells import plain, runs, without_forbidden
-from assetmap.exports.delimited import PLACE, place_of
+from assetmap.exports.delimited import PLACE, rows_of
 from assetmap.exports.layers import Layer
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -46,8 +46,7 @@ def _write_sheet(book: Workbook, layer: Layer) -> None:
     for number, width in enumerate(widths[: len(names)], 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.append([_heading(sheet, name) for name in names])
-    for feature in layer.features():
-        row = [feature.get("id"), *layer.values(feature), *(place_of(feature) if points else ())]
+    for row in rows_of(layer):
         sheet.append([_cell(sheet, value) for value in row])
 
 

@@ -17,7 +17,7 @@ from neighbourhoods.plans.places import PLACES
 from neighbourhoods.plans.selection import Selection
 
 # Everything but the streamed files is made in memory.
-MOST_PLACES = 50_000
+MOST_PLACES = 20_000
 _VERSION = 1
 _LAYERS = ("boundaries", "agreements", "assets", "profile")
 
