@@ -76,9 +76,10 @@ def find(
 ) -> Findings:
     """Return what people near a WGS 84 point can turn to. A constant number of queries."""
     shown = Asset.objects.published().only(*SHOWN).prefetch_related(Prefetch("source", Source.objects.all()))
+    counts = count(search, lon, lat, reach)
     return Findings(
-        near=near(shown, lon, lat, reach=reach, search=search, after=after),
-        counts=count(search, lon, lat, reach),
+        near=near(shown, lon, lat, reach=reach, search=search, counts=counts, after=after),
+        counts=counts,
         covering=list(covering(shown, lon, lat, within_m=reach.metres, search=search)[:SHORT_LIST]),
         remote=list(remote(shown, search=search)[:SHORT_LIST]),
     )
@@ -91,16 +92,25 @@ def near(
     *,
     reach: Reach,
     search: Search,
+    counts: Counts,
     after: tuple[float, int] | None = None,
 ) -> Nearest:
-    """Return a page of what meets a search within reach, best first."""
+    """Return a page of what meets a search within reach, best first; `counts` tell how far to look."""
     asked: dict[str, Any] = {"within_m": reach.metres, "after": after, "size": PAGE_SIZE}
     if search.only_a_kind:
         return nearest(assets, lon, lat, category_ids=search.category_ids or None, **asked)
-    # Far ones that are asked for by name would be read with all that lies between.
-    farthest_m = reach.metres if search.meaning.terms else reach.farther_m
-    found = assets.meeting(search)
-    return best(found, lon, lat, farthest_m=farthest_m, meaning=search.meaning, **asked)
+    circles_m = _circles(reach, search, counts)
+    return best(assets.meeting(search), lon, lat, circles_m=circles_m, meaning=search.meaning, **asked)
+
+
+def _circles(reach: Reach, search: Search, counts: Counts) -> list[float]:
+    """Return the circles to look through until one holds the page, smallest first."""
+    full = [each.metres for each in reach.counted if counts.reaches[each.code] > PAGE_SIZE]
+    inside = [metres for metres in full if metres <= reach.metres]
+    if search.meaning.terms:
+        # A name may be anywhere; and far ones would be read with all that lies between.
+        return [reach.metres] if search.meaning.literal else [*inside[:-1], reach.metres]
+    return [*inside, reach.farther_m]
 
 
 def covering(

@@ -13,10 +13,6 @@ from assets.search.words import Meaning
 # What lies outside the limit comes after all that lies inside it.
 OUTSIDE_M = 1e9
 NO_WORDS = Meaning()
-# The parts of a distance that are looked through before all of it: in a town the first holds enough.
-_PARTS = (1 / 8, 1 / 3)
-# Smaller circles than this are not worth another query.
-_SMALLEST_M = 800.0
 
 After = tuple[float, int] | None
 
@@ -62,24 +58,24 @@ def best(
     lat: float,
     *,
     within_m: float,
-    farthest_m: float,
+    circles_m: Sequence[float],
     meaning: Meaning = NO_WORDS,
     after: After = None,
     size: int = 20,
 ) -> Nearest:
-    """Return the page of `assets` within `within_m` of a WGS 84 point that fit best; `beyond` up to a limit.
+    """Return the page of `assets` within `within_m` of a WGS 84 point that fit best.
 
-    Nothing ranks before its distance: once a circle holds a page of ranks no greater than its radius,
-    nothing outside can come before them. At most four queries, mostly one.
+    Circles are looked through, smallest first, one query each. Nothing ranks before its distance: once a
+    circle holds a page of ranks no greater than its radius, nothing outside can come before them. The last
+    circle holds `within_m`; what lies between is only looked at for `beyond`.
     """
-    circles = [within_m * part for part in _PARTS if within_m * part >= _SMALLEST_M]
-    for circle_m in (*circles, within_m, farthest_m):
+    for circle_m in circles_m:
         rows = assets.near(lon, lat, within_m=circle_m).weighed(meaning)
         rows = rows if after is None else rows.after(*after)
         outside = When(distance__gt=within_m, then=F("distance") + Value(OUTSIDE_M))
         found = list(rows.annotate(turn=Case(outside, default=F("rank"))).order_by("turn", "id")[: size + 1])
         enough = len(found) > size and (circle_m >= within_m or found[-1].rank <= circle_m)
-        if enough or circle_m == farthest_m:
+        if enough:
             break
     return _page(found, within_m, size)
 

@@ -109,6 +109,22 @@ def kept(cells: Cells, category_ids: Sequence[int]) -> list[Cell]:
         return [Cell(x, y, n, ids, float(lon), float(lat)) for x, y, n, ids, lon, lat in cursor.fetchall()]
 
 
+def together(some: list[Cell], others: list[Cell]) -> list[Cell]:
+    """Add the places of cells that share none."""
+    found = {(cell.x, cell.y): cell for cell in some}
+    for cell in others:
+        same = found.get((cell.x, cell.y))
+        found[cell.x, cell.y] = _both(cell, same) if same else cell
+    return list(found.values())
+
+
+def _both(one: Cell, other: Cell) -> Cell:
+    places = one.places + other.places
+    lon = (one.lon * one.places + other.lon * other.places) / places
+    lat = (one.lat * one.places + other.lat * other.places) / places
+    return Cell(one.x, one.y, places, one.ids + other.ids, lon, lat)
+
+
 def less(cells: list[Cell], taken: list[Cell]) -> list[Cell]:
     """Take the places of some cells out of others; cells left empty go."""
     out = {(cell.x, cell.y): cell for cell in taken}

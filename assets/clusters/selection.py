@@ -26,16 +26,16 @@ FILTERED_FROM_ZOOM = 11
 class Selection:
     """Published places that fit a search.
 
-    `category_ids` tell them all when `only_a_kind`; within a `circle` (longitude, latitude, metres) `traits`
-    tell them when `only_traits`: their keys, or None for any.
+    `category_ids` tell them all when `only_a_kind`. Within a `circle` (longitude, latitude, metres) they are
+    the places of all `traits` (None: any) and those of `others`, where traits do not tell.
     """
 
     assets: AssetQuerySet
     category_ids: tuple[int, ...] = ()
     only_a_kind: bool = False
     circle: tuple[float, float, float] | None = None
-    only_traits: bool = False
     traits: list[int] | None = None
+    others: AssetQuerySet | None = None
 
 
 def read_selection(query: QueryDict, zoom: int) -> Selection:
@@ -52,8 +52,14 @@ def read_selection(query: QueryDict, zoom: int) -> Selection:
         return Selection(assets, search.category_ids, only_a_kind=search.only_a_kind)
     lon, lat, metres = circle
     assets = assets.filter(location_bng__dwithin=(bng_point(lon, lat), metres))
-    told = not (search.meaning.terms or search.area)
-    return Selection(assets, circle=circle, only_traits=told, traits=search.traits.get("") if told else None)
+    if search.area:
+        return Selection(assets, circle=circle, traits=[], others=assets)
+    traits = search.traits.get("")
+    if search.meaning.terms:
+        meant = search.traits.get("q", [])
+        traits = meant if traits is None else sorted({*meant} & {*traits})
+        return Selection(assets, circle=circle, traits=traits, others=assets.exclude(traits_id__in=meant))
+    return Selection(assets, circle=circle, traits=traits)
 
 
 def read_cells(query: QueryDict) -> Cells:

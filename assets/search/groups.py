@@ -99,6 +99,10 @@ def _apart(
     own = conditions_of_its_own(search)
     if not own:
         return []
+    # Where words are all that is asked, those whose traits mean the same need no second look.
+    known = (
+        Q(traits_id__in=search.traits["q"]) if own.keys() == {"q"} <= search.traits.keys() else Q(pk__in=[])
+    )
     anything = Q()
     for condition in own.values():
         anything |= condition
@@ -110,7 +114,11 @@ def _apart(
             found = found.filter(location_bng__dwithin=(centre, rings_m[-1])).near(lon, lat).order_by()
             steps = [When(distance__lte=metres, then=Value(n)) for n, metres in enumerate(rings_m)]
             ring = Case(*steps, default=Value(len(rings_m)), output_field=IntegerField())
-        alike = found.filter(anything).annotate(which=Value(name, CharField()), ring=ring, met=_bits(own))
+        alike = (
+            found.filter(anything)
+            .exclude(known)
+            .annotate(which=Value(name, CharField()), ring=ring, met=_bits(own))
+        )
         rows.append(alike.values("which", "ring", "traits_id", "met").annotate(n=Count("pk")))
     columns = ("which", "ring", "traits_id", "met", "n")
     all_rows = rows[0].union(*rows[1:], all=True).values_list(*columns)

@@ -40,6 +40,7 @@ def form_of(asked, taxonomy):
 def lists(form):
     """Return the ids in the three lists, whole."""
     asked = {"reach": form.reach, "search": form.search}
+    asked["counts"] = count(form.search, *HOME, form.reach)
     found, after = [], None
     while True:
         page = near(Asset.objects.published(), *HOME, **asked, after=after)
