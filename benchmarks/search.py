@@ -108,7 +108,7 @@ def measure(rounds: int) -> None:
                 times = taken.setdefault(name, [])
                 times.extend(milliseconds(lambda w=work, p=point: w(*p)) for point in POINTS.values())
         print(
-            f"\nwithin {reach}, milliseconds: median, 95th and 99th in 100, most; median by the bare statement"
+            f"\nwithin {reach}, milliseconds: median, 95th, 99th in 100, most, and the median by the bare one"
         )
         usual = statistics.median(taken["bare: 20 of a kind"])
         for name, times in taken.items():
