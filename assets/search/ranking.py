@@ -31,7 +31,8 @@ def metres_on_top(meaning: Meaning) -> Combinable:
     for term in meaning.literal:
         total += _when((_says(phrase(term)), 0.0), otherwise=LITERAL_MISSING_M)
     if meaning.literal:
-        named = _says(all_of(meaning.words, "A")) | run_by(meaning.words)
+        name = tuple(word for term in meaning.literal for word in term.words)
+        named = _says(all_of(meaning.words, "A")) | run_by(name)
         total += _when((named, 0.0), otherwise=UNNAMED_M)
     return total
 
