@@ -229,6 +229,7 @@ API_COLLECTIONS = [
     "assets.api.ASSETS",
     "neighbourhoods.api.NEIGHBOURHOODS",
     "neighbourhoods.agreed_areas.api.AGREEMENTS",
+    "assetmap.areas.api.AREAS",
 ]
 # What else the API's description tells of; each returns OpenAPI paths and schemas.
 API_OPERATIONS = ["neighbourhoods.intake.openapi.described"]

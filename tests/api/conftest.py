@@ -1,12 +1,13 @@
 """Places and neighbourhoods to ask the API for."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 
+from assetmap.areas.models import AreaSet, SmallArea
 from assets.models import Asset, Category, Need, Organisation, Source
 from neighbourhoods.models import Neighbourhood
 
@@ -82,6 +83,22 @@ def area(name="Charlton", lon=0.02, lat=51.48, **values) -> Neighbourhood:
         "licence": "OGL v3.0",
     }
     return Neighbourhood.objects.create(**(plain | values))
+
+
+def small_area(code="E01000001", lon=0.02, lat=51.48, **values) -> SmallArea:
+    """Save a statistical area of a set that says where it is from."""
+    area_set, _made = AreaSet.objects.get_or_create(
+        code="test",
+        defaults={
+            "name": "Areas of a test",
+            "source": "The statistics office",
+            "licence": "OGL v3.0",
+            "data_date": date(2021, 3, 21),
+            "loaded_at": datetime(2026, 3, 1, tzinfo=UTC),
+        },
+    )
+    plain = {"code": code, "name": f"Area {code}", "boundary": square(lon, lat)}
+    return SmallArea.objects.create(area_set=area_set, **(plain | values))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from django.core.signals import request_started
 from django.db.models.signals import post_migrate
 
 from assets.models import Asset, Category
-from tests.api.conftest import area, full_place, place
+from tests.api.conftest import area, full_place, place, small_area
 from tests.drawings import approved, make_moderator
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -46,7 +46,12 @@ def service(live_server, settings) -> Service:
         queries.append(f"{environ['PATH_INFO']}?{environ['QUERY_STRING']}")
 
     request_started.connect(note)
-    counts = {"assets": Asset.objects.published().located().count(), "neighbourhoods": 2, "agreements": 3}
+    counts = {
+        "assets": Asset.objects.published().located().count(),
+        "neighbourhoods": 2,
+        "agreements": 3,
+        "areas": 2,
+    }
     yield Service(f"{live_server.url}/api", counts, queries)
     request_started.disconnect(note)
 
@@ -69,6 +74,7 @@ def _fill() -> None:
         place(f"Pharmacy {number}", lon=number / 1000, category="pharmacy")
     area("Charlton")
     area("Deptford", lon=-0.03)
+    small_area("E01000001"), small_area("E01000002", lon=0.03)
     approved(make_moderator(), 6)
 
 

@@ -81,6 +81,7 @@ def test_two_validators_find_every_answer_to_be_geojson(service, run_client):
         f"{items}/assets/items?near=0.01,51.48&radius=5000",
         f"{items}/neighbourhoods/items",
         f"{items}/agreements/items",
+        f"{items}/areas/items",
     ]
     for name in service.counts:
         with urllib.request.urlopen(f"{items}/{name}/items?limit=1") as page:
