@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from assetmap.features.collection import Asked, Collection, Parameter, Property
 from assetmap.features.values import SLUG, read_slug
+from neighbourhoods.boundaries.dated import as_at
 from neighbourhoods.models import Agreement, Neighbourhood
 
 _TEXT = {"type": "string"}
@@ -36,14 +37,21 @@ PROPERTIES = {
         gettext_lazy("When its boundary was adopted"),
         required=True,
     ),
+    "replaced_on": Property(
+        Cast(Value(None), DateField()),
+        {"type": "string", "format": "date"},
+        gettext_lazy("When the next boundary took its place; null while it is in force"),
+    ),
     "adoption_reason": Property(_text("adoption_reason"), _TEXT, gettext_lazy("Why it was adopted")),
     "agreement": Property(
         F("agreement__status"),
         {"type": "string", "enum": Agreement.Status.values},
-        gettext_lazy("How well residents’ drawings agree; null below five drawings"),
+        gettext_lazy("How well residents’ drawings agree; null below five drawings, and with datetime"),
     ),
     "contested": Property(
-        F("agreement__contested"), {"type": "boolean"}, gettext_lazy("Whether the name means several areas")
+        F("agreement__contested"),
+        {"type": "boolean"},
+        gettext_lazy("Whether the name means several areas; null with datetime"),
     ),
     "drawings": Property(
         F("agreement__drawings"), _COUNT, gettext_lazy("How many drawings that is from; null below five")
@@ -73,7 +81,9 @@ def _narrow(neighbourhoods: QuerySet, asked: Asked) -> QuerySet:
 NEIGHBOURHOODS = Collection(
     id="neighbourhoods",
     title=gettext_lazy("Neighbourhoods"),
-    description=gettext_lazy("Neighbourhoods whose boundary has been adopted."),
+    description=gettext_lazy(
+        "Neighbourhoods whose boundary has been adopted; with datetime, the boundary that each had then."
+    ),
     features=_adopted,
     properties=PROPERTIES,
     wgs84="boundary",
@@ -92,5 +102,10 @@ NEIGHBOURHOODS = Collection(
         ),
     ),
     narrow=_narrow,
-    examples=((gettext_lazy("all with a boundary"), {}),),
+    examples=(
+        (gettext_lazy("all with a boundary"), {}),
+        (gettext_lazy("the boundaries of a day"), {"datetime": "2026-06-01"}),
+    ),
+    as_at=lambda interval: as_at(NEIGHBOURHOODS, interval),
+    since="boundaries__adopted_at",
 )

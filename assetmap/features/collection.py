@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from assetmap.features.problems import NotFound
 
 Text = str | Promise
 Asked = Mapping[str, Any]
+Interval = tuple[datetime | None, datetime | None]
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,10 @@ class Collection:
     `features` gives the queryset of everything published, shared with the pages. `narrow` applies the
     values of `parameters` to it; when it annotates `distance` in metres, features are listed nearest first
     and carry `distance_m`. `wgs84` and `bng` name the geometry's columns; the second one is indexed.
-    `changed` names the column of times that `datetime` asks about, `page` the URL name of the page that
-    shows the same to people, and `examples` gives titles and query strings for the manual.
+    `changed` names the column of times that `datetime` asks about; where `as_at` is given, it returns instead
+    the collection as it was in an interval, with the same ids and properties, and `since` names the column
+    of the earliest times that it goes back to. `page` is the URL name of the page that shows the
+    same to people, and `examples` gives titles and query strings for the manual.
     """
 
     id: str
@@ -71,6 +75,8 @@ class Collection:
     parameters: tuple[Parameter, ...] = ()
     narrow: Callable[[QuerySet, Asked], QuerySet] = field(default=_everything)
     examples: Sequence[tuple[Text, Mapping[str, str]]] = ()
+    as_at: Callable[[Interval], "Collection"] | None = None
+    since: str = ""
 
     @property
     def areas(self) -> bool:

@@ -104,7 +104,9 @@ def feature_links(of: Collection, feature_id: str, asked: dict[str, str]) -> lis
 
 def _extent(described: Collection) -> dict[str, Any]:
     found = described.features().aggregate(
-        box=Extent(described.wgs84), first=Min(described.changed), last=Max(described.changed)
+        box=Extent(described.wgs84),
+        first=Min(described.since or described.changed),
+        last=Max(described.changed),
     )
     extent: dict[str, Any] = {}
     if found["box"]:

@@ -39,7 +39,7 @@ def matching(collection: Collection, asked: Asked) -> QuerySet:
             features = features.filter(in_box(collection, asked["bbox"], asked.get("bbox-crs", CRS84)))
         except ValueError as problem:
             raise InvalidParameter("bbox", problem) from None
-    first, last = asked.get("datetime", (None, None))
+    first, last = (None, None) if collection.as_at else asked.get("datetime", (None, None))
     if first is not None:
         features = features.filter(**{f"{collection.changed}__gte": first})
     if last is not None:
@@ -49,6 +49,8 @@ def matching(collection: Collection, asked: Asked) -> QuerySet:
 
 def get_page(collection: Collection, asked: Asked) -> Page:
     """Fetch one page in a query, and count what matches where it does not all fit on the first one."""
+    if collection.as_at and "datetime" in asked:
+        collection = collection.as_at(asked["datetime"])
     found = matching(collection, asked)
     limit = asked.get("limit", DEFAULT_LIMIT)
     before, after = asked.get("before"), asked.get("after")

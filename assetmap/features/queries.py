@@ -42,7 +42,10 @@ CRS = Parameter(
 )
 DATETIME = Parameter(
     "datetime",
-    gettext_lazy("Features last changed at a time or in an interval, such as 2026-06-01T00:00:00Z/.."),
+    gettext_lazy(
+        "Features last changed at a time or in an interval, such as 2026-06-01T00:00:00Z/..; of"
+        " neighbourhoods, the boundaries in force then."
+    ),
     {"type": "string", "minLength": 1},
     read_interval,
     "2026-01-01/..",

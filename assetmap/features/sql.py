@@ -1,7 +1,7 @@
 """What the API asks of PostgreSQL and Django's expressions do not say."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -37,7 +37,8 @@ def fetch_features(collection: Collection, page: QuerySet, system: System) -> li
         return cursor.fetchall()
 
 
-@cache
+# Collections as they were at some time come and go; the others always fit.
+@lru_cache(maxsize=256)
 def every_feature(collection: Collection, system: System) -> tuple[str, tuple[Any, ...]]:
     """Return the SQL of every feature's id and text."""
     geometry = system.geojson(collection.wgs84, collection.bng, areas=collection.areas)

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from assetmap.features.collection import Interval
+
 MAX_LIMIT = 1000
 _WHOLE = re.compile(r"-?[0-9]{1,400}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?", re.ASCII)
@@ -15,8 +17,6 @@ SLUG = "^[A-Za-z0-9_-]+$"
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _OPEN = ("", "..")
-
-Interval = tuple[datetime | None, datetime | None]
 
 
 def read_number(text: str) -> float:

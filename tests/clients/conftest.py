@@ -15,6 +15,7 @@ from django.core.signals import request_started
 from django.db.models.signals import post_migrate
 
 from assets.models import Asset, Category
+from neighbourhoods.boundaries.keeping import keep_boundary
 from tests.api.conftest import area, full_place, place, small_area
 from tests.drawings import approved, make_moderator
 
@@ -72,8 +73,7 @@ def _fill() -> None:
     place("By phone", lon=None)
     for number in range(12):
         place(f"Pharmacy {number}", lon=number / 1000, category="pharmacy")
-    area("Charlton")
-    area("Deptford", lon=-0.03)
+    keep_boundary(area("Charlton")), keep_boundary(area("Deptford", lon=-0.03))
     small_area("E01000001"), small_area("E01000002", lon=0.03)
     approved(make_moderator(), 6)
 
