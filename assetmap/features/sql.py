@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Expression, F, QuerySet, Subquery, TextField
+from django.db.models import Expression, F, Func, QuerySet, Subquery, TextField
 from django.db.models.expressions import Combinable
 
 from assetmap.features.collection import Collection
@@ -79,6 +79,17 @@ class FeatureText(Expression):
             f""" || (SELECT row_to_json(p) FROM (SELECT {columns}) AS p) || '}}'"""
         )
         return f"({text})", [param for _sql, params in compiled for param in params]
+
+
+class Milliseconds(Func):
+    """A moment without its microseconds.
+
+    GDAL keeps seconds as a single-precision number, and readers built on it refuse a file in which one of
+    them, such as 5.999999, has become 6 on the way.
+    """
+
+    function = "date_trunc"
+    template = "%(function)s('milliseconds', %(expressions)s)"
 
 
 class NearestWithTies(Subquery):

@@ -7,6 +7,7 @@ from django.db.models.functions import Cast, Concat, NullIf
 from django.utils.translation import gettext_lazy
 
 from assetmap.features.collection import Property
+from assetmap.features.sql import Milliseconds
 from assets.models import Asset, Need
 
 _TEXT = {"type": "string"}
@@ -88,7 +89,7 @@ PROPERTIES = {
         _text("confirmed_by"), _choice(Asset.ConfirmedBy.values), gettext_lazy("Who confirmed it")
     ),
     "changed_at": Property(
-        F("changed_at"),
+        Milliseconds("changed_at"),
         _TEXT | {"format": "date-time"},
         gettext_lazy("When the record last changed"),
         required=True,

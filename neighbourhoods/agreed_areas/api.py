@@ -6,6 +6,7 @@ from django.db.models.functions import Cast, Concat, Round
 from django.utils.translation import gettext_lazy
 
 from assetmap.features.collection import Asked, Collection, Parameter, Property
+from assetmap.features.sql import Milliseconds
 from assetmap.features.values import SLUG, read_slug, reader_of_choice
 from neighbourhoods.agreed_areas.models import AgreedArea
 from neighbourhoods.models import Agreement
@@ -86,7 +87,7 @@ PROPERTIES = {
         Cast("agreement__last_drawn_at", DateField()), _DATE, gettext_lazy("Latest drawing"), required=True
     ),
     "computed_at": Property(
-        F("agreement__computed_at"), _MOMENT, gettext_lazy("When it was worked out"), required=True
+        Milliseconds("agreement__computed_at"), _MOMENT, gettext_lazy("When it was worked out"), required=True
     ),
     "cell_m": Property(F("agreement__cell_m"), _COUNT, gettext_lazy("How finely, in metres"), required=True),
     "version": Property(

@@ -1,11 +1,13 @@
 """Own assertions, and two readers that were not written here: shapely's and GDAL's."""
 
 import json
+from datetime import UTC, datetime
 
 import pyogrio
 import pytest
 import shapely
 
+from assets.models import Asset
 from tests.api.conftest import AREAS, ITEMS, area, full_place, place
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +74,14 @@ def test_gdal_reads_a_whole_page_with_its_types(client):
     assert types["changed_at"] == "OFTDateTime"
     assert types["confirmed_on"] == "OFTDate"
     assert types["age_min"] == "OFTInteger"
+
+
+def test_gdal_reads_a_moment_just_before_a_full_second(client):
+    Asset.objects.filter(pk=place().pk).update(changed_at=datetime(2026, 5, 1, 12, 0, 5, 999_999, tzinfo=UTC))
+    content = client.get(ITEMS).content
+    assert b'"changed_at":"2026-05-01T12:00:05.999+00:00"' in content
+    _about, _ids, shapes, _fields = pyogrio.raw.read(content)
+    assert len(shapes) == 1
 
 
 def test_a_single_feature_says_what_it_says_in_a_list(ask):
