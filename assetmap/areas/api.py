@@ -122,7 +122,7 @@ AREAS = Collection(
         Parameter(
             "district",
             gettext_lazy("Only areas of the local authority with exactly this name."),
-            _TEXT | {"minLength": 1, "maxLength": 120},
+            _TEXT | {"pattern": _DISTRICT},
             read_district,
             "Greenwich",
         ),
