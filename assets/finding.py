@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, FloatField, Prefetch, Value
+from django.db.models import F, FloatField, Value, prefetch_related_objects
 
-from assets.models import Asset, Source
+from assets.models import Asset
 from assets.nearest import Nearest, best, nearest
 from assets.querysets import AssetQuerySet
 from assets.search.asked import Search
@@ -75,14 +75,16 @@ def find(
     lon: float, lat: float, *, reach: Reach, search: Search, after: tuple[float, int] | None = None
 ) -> Findings:
     """Return what people near a WGS 84 point can turn to. A constant number of queries."""
-    shown = Asset.objects.published().only(*SHOWN).prefetch_related(Prefetch("source", Source.objects.all()))
+    shown = Asset.objects.published().only(*SHOWN)
     counts = count(search, lon, lat, reach)
-    return Findings(
+    findings = Findings(
         near=near(shown, lon, lat, reach=reach, search=search, counts=counts, after=after),
         counts=counts,
         covering=list(covering(shown, lon, lat, within_m=reach.metres, search=search)[:SHORT_LIST]),
         remote=list(remote(shown, search=search)[:SHORT_LIST]),
     )
+    prefetch_related_objects([*findings.near.assets, *findings.covering, *findings.remote], "source")
+    return findings
 
 
 def near(

@@ -1,6 +1,8 @@
 """Languages by name, for the codes that records carry."""
 
-from django.utils.translation import get_language_info, gettext_lazy
+from functools import lru_cache
+
+from django.utils.translation import get_language, get_language_info, gettext_lazy
 
 # Widely spoken in Britain, and unknown to Django, which names the languages it is translated into.
 OTHERS = {
@@ -35,6 +37,12 @@ COMMON = (
 
 def language_name(code: str) -> str:
     """Return a language's name in the reader's language; the code itself when it is not known."""
+    return _name_in(get_language(), code)
+
+
+@lru_cache(maxsize=1024)
+def _name_in(_reader: str | None, code: str) -> str:
+    # A page names each of them several times, and looking up what is not translated takes longest.
     if code in OTHERS:
         return str(OTHERS[code])
     try:

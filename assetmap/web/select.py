@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 
@@ -21,11 +21,9 @@ class Select(forms.Select):
     ) -> SafeString:
         """Return the element with its choices, in groups where they have any."""
         chosen = self.format_value(value)
-        inside = format_html_join(
-            "", "{}", ((_group(words, part, chosen),) for words, part in _grouped(self.choices))
-        )
+        inside = "".join(_group(words, part, chosen) for words, part in _grouped(self.choices))
         attributes = self.build_attrs(self.attrs, {"name": name} | (attrs or {}))
-        return format_html("<select{}>{}</select>", flatatt(attributes), inside)
+        return format_html("<select{}>{}</select>", flatatt(attributes), SafeString(inside))
 
 
 def _grouped(choices: Iterable[tuple]) -> Iterable[tuple[str, list[tuple]]]:
@@ -33,10 +31,10 @@ def _grouped(choices: Iterable[tuple]) -> Iterable[tuple[str, list[tuple]]]:
         yield (value, words) if isinstance(words, list | tuple) else ("", [(value, words)])
 
 
-def _group(words: str, choices: list[tuple], chosen: list[str]) -> SafeString:
-    options = format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        ((value, SafeString(" selected" if str(value) in chosen else ""), said) for value, said in choices),
+def _group(words: str, choices: list[tuple], chosen: list[str]) -> str:
+    options = "".join(
+        f'<option value="{conditional_escape(value)}"{" selected" if str(value) in chosen else ""}>'
+        f"{conditional_escape(said)}</option>"
+        for value, said in choices
     )
-    return format_html('<optgroup label="{}">{}</optgroup>', words, options) if words else options
+    return f'<optgroup label="{conditional_escape(words)}">{options}</optgroup>' if words else options

@@ -75,7 +75,7 @@ def tags(asset: Asset) -> list[dict[str, str]]:
     """Return the facts that decide whether somebody can go: cost, getting in, steps, room."""
     said = []
     if asset.cost:
-        said.append((asset.get_cost_display(), "good" if asset.cost == Asset.Cost.FREE else ""))
+        said.append((str(Asset.Cost(asset.cost).label), "good" if asset.cost == Asset.Cost.FREE else ""))
     if "walk_in" in asset.entry:
         said.append((_("Just walk in"), "good"))
     elif asset.entry == ["referral"]:
@@ -86,20 +86,18 @@ def tags(asset: Asset) -> list[dict[str, str]]:
         said.append((_("Hearing loop"), ""))
     if asset.room_now:
         good = asset.room_now == Asset.Room.YES
-        said.append((asset.get_room_now_display(), "good" if good else "warn"))
+        said.append((str(Asset.Room(asset.room_now).label), "good" if good else "warn"))
     return [{"text": text, "tone": tone} for text, tone in said]
 
 
 @register.filter
 def delivery_words(asset: Asset) -> str:
-    names = dict(Asset.Delivery.choices)
-    return ", ".join(str(names[each]) for each in asset.delivery)
+    return ", ".join(str(Asset.Delivery(each).label) for each in asset.delivery)
 
 
 @register.filter
 def entry_words(asset: Asset) -> list[str]:
-    names = dict(Asset.Entry.choices)
-    return [str(names[each]) for each in asset.entry]
+    return [str(Asset.Entry(each).label) for each in asset.entry]
 
 
 @register.filter
