@@ -1,6 +1,7 @@
 """The search form: where, what, how far, and everything that can be asked of a place."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assetmap.web.select import Select
 from assets.languages import COMMON, language_name
-from assets.models import Asset, Category
+from assets.models import Asset, Category, Need
 from assets.models.asset_rules import MAX_AGE
 from assets.search.asked import Search
 from assets.search.counting import Counts
@@ -85,19 +86,18 @@ class FindForm(forms.Form):
         self.offer()
 
     def offer(self, counts: Counts | None = None) -> None:
-        """Set the choices of every list; with `counts`, each says how many it would leave."""
+        """Set the choices of every list; with `counts`, each says how many it would leave.
+
+        The long lists are made when they are read: before there are counts that is seldom.
+        """
         kinds, needs, openings, languages, inside = (
             counts and counts.choices[name]
             for name in ("category", "need", "open", "language", "neighbourhood")
         )
-        self.fields["category"].choices = _grouped(self.taxonomy.categories, kinds)
-        named = [(need.code, _said(need.name, needs, [need.pk])) for need in self.taxonomy.needs]
-        self.fields["need"].choices = [("", _("Anything")), *named]
-        times = [(code, _said(str(words), openings, [code])) for code, words in OPENINGS.items()]
-        self.fields["open"].choices = [("", _("At any time")), *times]
-        codes = sorted({*COMMON, *(languages or ()), self.data.get("language", "")} - {""}, key=language_name)
-        spoken = [(code, _said(language_name(code), languages, [code])) for code in codes]
-        self.fields["language"].choices = [("", _("Any language")), *spoken]
+        self.fields["category"].choices = partial(_grouped, self.taxonomy.categories, kinds)
+        self.fields["need"].choices = partial(_helps, self.taxonomy.needs, needs)
+        self.fields["open"].choices = partial(_times, openings)
+        self.fields["language"].choices = partial(_spoken, languages, self.data.get("language", ""))
         around = [(slug, _said(name, inside, [slug])) for slug, name in self._areas(counts).items()]
         self.fields["neighbourhood"].widget.choices = [("", _("Anywhere")), *around]
         if counts:
@@ -149,10 +149,24 @@ def _grouped(categories: tuple[Category, ...], counts: Mapping[int, int] | None)
     return choices
 
 
+def _helps(needs: tuple[Need, ...], counts: Mapping[int, int] | None) -> list[tuple]:
+    return [("", _("Anything")), *((need.code, _said(need.name, counts, [need.pk])) for need in needs)]
+
+
+def _times(counts: Mapping[str, int] | None) -> list[tuple]:
+    times = ((code, _said(str(words), counts, [code])) for code, words in OPENINGS.items())
+    return [("", _("At any time")), *times]
+
+
+def _spoken(counts: Mapping[str, int] | None, chosen: str) -> list[tuple]:
+    codes = sorted({*COMMON, *(counts or ()), chosen} - {""}, key=language_name)
+    return [("", _("Any language")), *((code, _said(language_name(code), counts, [code])) for code in codes)]
+
+
 def _far(reach: Reach, counts: Mapping[str, int]) -> str:
     n = counts.get(reach.code)
     return str(reach.label) if n is None else f"{reach.label} ({n})"
 
 
-def _said(name: str, counts: Mapping[int, int] | None, keys: list[int]) -> str:
+def _said(name: str, counts: Mapping[Any, int] | None, keys: list) -> str:
     return name if counts is None else f"{name} ({sum(counts.get(key, 0) for key in keys)})"

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from assetmap.gazetteer.locate import Found
+from assets.cards import Card, cards
 from assets.finding import Findings, find
 from assets.forms import TOGGLES, FindForm
 from assets.parameters import after_key, changed, next_page
@@ -48,7 +49,17 @@ def results(form: FindForm, query: QueryDict, place: Found, *, counted: bool) ->
         "help": _help(form, query, findings),
         "everything": changed(query, **dict.fromkeys(("q", *_FILTERS))) if form.search != Search() else "",
         "suggestion": _suggestion(form),
-        "need_names": {need.pk: need.name for need in form.taxonomy.needs},
+        **_cards(form, findings),
+    }
+
+
+def _cards(form: FindForm, findings: Findings) -> dict[str, list[Card]]:
+    """Return the lists as the page writes them."""
+    kinds = {category.pk: category for category in form.taxonomy.categories}
+    need_names = {need.pk: need.name for need in form.taxonomy.needs}
+    lists = {"near": findings.near.assets, "covering": findings.covering, "remote": findings.remote}
+    return {
+        name: cards(found, form.search, kinds=kinds, need_names=need_names) for name, found in lists.items()
     }
 
 

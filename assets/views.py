@@ -32,7 +32,7 @@ def find(request: HttpRequest) -> HttpResponse:
     """Find support: the start page, a question, or what is near, from the address alone."""
     taxonomy = Taxonomy.load()
     form = FindForm(request.GET, taxonomy=taxonomy)
-    context = {"form": form, "by_id": {category.pk: category for category in taxonomy.categories}}
+    context = {"form": form}
     if not form.is_valid() or not form.cleaned_data["where"]:
         return _start(request, form, context)
     match _place(request, form.cleaned_data["where"]):

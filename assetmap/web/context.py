@@ -29,8 +29,8 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("suggest", _("Suggest a place")),
     ]
     links = [
-        {"text": text, "href": reverse(name), "current": request.path == reverse(name)}
-        for name, text in places
+        {"text": text, "href": href, "current": request.path == href}
+        for href, text in ((reverse(name), text) for name, text in places)
     ]
     manual = reverse("api-docs")
     links.append({"text": _("For developers"), "href": manual, "current": request.path == manual})

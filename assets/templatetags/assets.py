@@ -6,16 +6,13 @@ from urllib.parse import quote, urlencode
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.template import Context
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from assets import trust as trusting
 from assets.languages import language_name
-from assets.models import Asset, Category
+from assets.models import Asset
 from assets.opening_hours import OpeningState, opening_state, week_table
-from assets.search.reasons import reasons
 
 register = template.Library()
 
@@ -41,12 +38,6 @@ def trust(asset: Asset) -> trusting.Trust:
 
 
 @register.filter
-def kind_of(asset: Asset, by_id: dict[int, Category]) -> Category:
-    """Return an asset's category from those already read."""
-    return by_id[asset.category_id]
-
-
-@register.filter
 def words(text: str) -> list[str]:
     """Return the words of a text."""
     return text.split()
@@ -61,13 +52,6 @@ def field_named(form: BaseForm, name: str) -> BoundField:
 def of(counts: Mapping[str, Any], key: str) -> Any:
     """Return what a mapping holds for a key."""
     return counts[key]
-
-
-@register.simple_tag(takes_context=True)
-def why(context: Context, asset: Asset) -> str:
-    """Return why an asset is in the list, in a few words; nothing where the list says it all."""
-    said = reasons(asset, context["form"].search, context["need_names"])
-    return capfirst("; ".join(said))
 
 
 @register.filter

@@ -1,7 +1,7 @@
 """Addresses of vendored files, the import map, the map's settings and the markers of categories."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.conf import settings
@@ -52,6 +52,7 @@ def map_settings() -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=4096)
 def kind_icon(shape: str, colour: str, label: str | int = "") -> SafeString:
     """Return a category's marker as SVG, hidden from screen readers: words beside it say the same."""
     return format_html(

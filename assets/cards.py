@@ -1,0 +1,67 @@
+"""What the lists of results say of each asset, all worked out before the page is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+
+from assetmap.web.templatetags.distances import distance, walk
+from assets.models import Asset, Category
+from assets.opening_hours import OpeningState, opening_state
+from assets.search.asked import Search
+from assets.search.reasons import reasons
+from assets.templatetags.assets import delivery_words, tags, telephone
+from assets.trust import Trust, trust
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One asset of a list in words; empty where there is nothing to say."""
+
+    asset: Asset
+    pk: int
+    name: str
+    href: str
+    kind: Category
+    lon: str
+    lat: str
+    distance: str
+    walk: str
+    delivery: str
+    why: str
+    opening: OpeningState | None
+    address: str
+    phone: str
+    telephone: str
+    facts: list[dict[str, str]]
+    trust: Trust
+
+
+def cards(
+    assets: list[Asset], search: Search, *, kinds: Mapping[int, Category], need_names: Mapping[int, str]
+) -> list[Card]:
+    """Return the cards of assets that a search found; `source` has been fetched along with them."""
+    return [_card(asset, kinds[asset.category_id], reasons(asset, search, need_names)) for asset in assets]
+
+
+def _card(asset: Asset, kind: Category, why: list[str]) -> Card:
+    place, away_m = asset.location, asset.distance
+    return Card(
+        asset=asset,
+        pk=asset.pk,
+        name=asset.name,
+        href=asset.get_absolute_url(),
+        kind=kind,
+        lon=f"{place.x:.6f}" if place else "",
+        lat=f"{place.y:.6f}" if place else "",
+        distance="" if away_m is None else distance(away_m),
+        walk="" if away_m is None else walk(away_m),
+        delivery=delivery_words(asset),
+        why=capfirst("; ".join(why)),
+        opening=opening_state(asset.opening_hours) if asset.opening_hours else None,
+        address=", ".join(filter(None, (asset.address, asset.postcode))),
+        phone=asset.phone,
+        telephone=telephone(asset.phone),
+        facts=tags(asset),
+        trust=trust(asset),
+    )
