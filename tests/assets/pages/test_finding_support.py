@@ -167,15 +167,25 @@ def test_results_are_for_the_asker_alone(client, street):
     assert "private" in find(client, where="SE10 8EW")["Cache-Control"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "most"),
+    [
+        ({}, 13),
+        ({"category": "social-club"}, 12),
+        ({"q": "club"}, 14),
+        ({"q": "club", "free": "1", "step_free": "1", "open": "tue", "time": "10:30"}, 15),
+    ],
+)
 def test_a_search_costs_the_same_queries_however_much_it_finds(
-    client, street, django_assert_num_queries, django_assert_max_num_queries
+    client, street, django_assert_num_queries, django_assert_max_num_queries, asked, most
 ):
-    with django_assert_max_num_queries(14) as few:
-        find(client, where="SE10 8EW", within="10mi")
+    make_asset("Club", "social-club", at=(10, 0))
+    with django_assert_max_num_queries(most) as few:
+        find(client, where="SE10 8EW", within="10mi", **asked)
     for number in range(40):
         make_asset(f"Club {number}", "social-club", at=(number * 10, 0))
     with django_assert_num_queries(len(few.captured_queries)):
-        find(client, where="SE10 8EW", within="10mi")
+        find(client, where="SE10 8EW", within="10mi", **asked)
 
 
 def test_distances_from_an_area_say_that_they_start_in_its_middle(client, street):
