@@ -25,7 +25,7 @@ LIKELY = st.sampled_from(
 VALUE = st.one_of(NUMBER, NUMBERS, LIKELY, st.text(max_size=30))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     address=st.sampled_from([ITEMS, AREAS]),
     query=st.lists(st.tuples(st.sampled_from(NAMES), VALUE), max_size=4),
@@ -43,7 +43,7 @@ def test_any_query_gets_features_or_a_problem_that_names_the_parameter(client, a
         assert content["detail"]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(feature_id=st.text(min_size=1, max_size=30))
 def test_any_id_is_found_or_not(client, feature_id):
     response = client.get(f"{ITEMS}/{quote(feature_id, safe='', errors='surrogatepass')}")

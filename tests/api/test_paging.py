@@ -38,7 +38,7 @@ def test_following_next_gives_266_places_on_one_point_once_each(follow, query, l
     assert all(page["numberReturned"] == len(page["features"]) <= limit for page in pages)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     positions=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=25),
     limit=st.integers(1, 9),

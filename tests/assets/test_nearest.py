@@ -84,9 +84,7 @@ def test_distances_are_metres_on_the_national_grid():
     assert found.distance == pytest.approx(500, abs=0.01)
 
 
-@hypothesis_settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(within_m=st.floats(1, 2000), size=st.integers(1, 40))
 def test_no_page_is_out_of_order_or_beyond_the_distance(many, within_m, size):
     after, seen = None, []

@@ -37,7 +37,7 @@ def levels(result):
     return [shape for shape in (result.fringe, result.boundary, result.core) if shape is not None]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(crowds)
 def test_levels_nest(areas):
     result = agree(numbered(areas))
@@ -54,7 +54,7 @@ def test_levels_that_are_equal_nest_to_the_last_digit():
         assert result.core_m2 <= result.boundary_m2 <= result.fringe_m2
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(crowds)
 def test_published_shapes_are_valid(areas):
     result = agree(numbered(areas))
@@ -64,7 +64,7 @@ def test_published_shapes_are_valid(areas):
         assert not shape.is_empty
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(crowds, st.randoms(use_true_random=False))
 def test_the_order_of_drawings_does_not_matter(areas, random):
     drawings = numbered(areas)
@@ -72,21 +72,21 @@ def test_the_order_of_drawings_does_not_matter(areas, random):
     assert agree(shuffled) == agree(drawings)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(crowds, st.integers(0, 4))
 def test_the_same_person_twice_changes_nothing(areas, person):
     drawings = numbered(areas)
     assert agree([*drawings, drawings[person]]) == agree(drawings)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(crowds, outlines())
 def test_a_persons_last_drawing_is_the_one_that_counts(areas, changed):
     drawings = numbered(areas)
     assert agree([*drawings, (0, changed)]) == agree([(0, changed), *drawings[1:]])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(crowds)
 def test_one_more_drawing_of_the_agreed_boundary_never_lowers_agreement_inside_it(areas):
     result = agree(numbered(areas))
@@ -101,7 +101,7 @@ def test_one_more_drawing_of_the_agreed_boundary_never_lowers_agreement_inside_i
     assert (share_after >= share)[inside].all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(crowds)
 def test_one_more_drawing_of_the_agreed_boundary_keeps_it_published(areas):
     result = agree(numbered(areas))
@@ -134,7 +134,7 @@ def shift(area, east_m):
     return shape_to_wgs84(translate(shape_to_bng(area), east_m))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(rival_crowds(), st.randoms(use_true_random=False))
 def test_every_person_is_in_one_rival_group_whatever_the_order(areas, random):
     drawings = numbered(areas)
@@ -149,7 +149,7 @@ def test_every_person_is_in_one_rival_group_whatever_the_order(areas, random):
     assert agree([*drawings, drawings[0]]).rivals == result.rivals
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(rival_crowds())
 def test_one_more_drawing_of_a_rival_area_never_makes_its_group_smaller(areas):
     result = agree(numbered(areas))

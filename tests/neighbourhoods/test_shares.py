@@ -32,7 +32,7 @@ def test_the_three_levels_are_always_there_and_with_a_hundred_people_all_are():
     assert published_percents(100) == list(STEPS)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(crowds)
 def test_all_shares_nest_and_are_valid(areas):
     shown = [share for share in agree(numbered(areas)).shares if share.shape is not None]

@@ -13,9 +13,7 @@ from assets.models import Asset, Category
 from tests.places import HOME, make_asset, point
 
 pytestmark = pytest.mark.django_db
-SAME_DATABASE = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SAME_DATABASE = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 BRITAIN = {"lon": st.floats(-8, 2), "lat": st.floats(49.5, 60)}
 
 

@@ -14,9 +14,7 @@ from assets.models import Asset, Category
 from tests.places import point
 
 pytestmark = pytest.mark.django_db
-SAME_DATABASE = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SAME_DATABASE = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ def test_what_cannot_be_used_is_a_400_that_says_so(client, name, value):
     assert problem["detail"].endswith(".")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from(
@@ -99,7 +99,7 @@ def test_no_request_breaks_it(client, query):
     assert client.get("/map/places", query).status_code in {200, 400}
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     west=st.floats(-180, 179.9),
     south=st.floats(-90, 89.9),

@@ -17,9 +17,7 @@ from tests.assets.search.searches import FILTERS, fill, filters, reaches
 from tests.places import HOME
 
 pytestmark = pytest.mark.django_db
-some = hypothesis_settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+some = hypothesis_settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 API = "/api/collections/assets/items"
 
 
@@ -142,9 +140,7 @@ def test_the_api_names_the_filter_it_cannot_use(client, asked, parameter):
 anything = st.text(max_size=40)
 
 
-@hypothesis_settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=st.dictionaries(st.sampled_from([*FILTERS, "time", "within", "where"]), anything))
 def test_no_filter_text_at_all_is_ever_a_failure(taxonomy, asked):
     query = QueryDict(mutable=True)

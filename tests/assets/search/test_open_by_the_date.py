@@ -99,9 +99,7 @@ def test_a_date_without_a_time_is_any_time_of_it(places):
     assert places["2026 Dec 24 10:00-12:00"].pk not in found(form_of(open_on="2026-12-31"))
 
 
-@hypothesis_settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     day=st.dates(date(2026, 1, 1), date(2027, 12, 31)),
     minute=st.integers(0, 1439),

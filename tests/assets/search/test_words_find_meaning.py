@@ -102,7 +102,7 @@ def test_names_mean_themselves(read):
     assert meaning.guesses == ()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=300))
 def test_any_text_at_all_is_read(read, text):
     meaning = read(text)

@@ -31,7 +31,7 @@ def test_a_drawing_goes_from_taps_through_a_moderator_to_its_page(site, tap, ans
     expect(page.get_by_text("Approved. What people agree on")).to_be_visible()
 
     page.goto(live_server.url + "/neighbourhoods/maze-hill")
-    expect(page.get_by_text("One person has drawn this so far.")).to_be_visible()
+    expect(page.get_by_text("Fewer than 5 people have drawn this so far.")).to_be_visible()
     expect(page.locator("path.am-area--single")).to_have_count(1)
 
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from neighbourhoods.profiles.reach import Homes
 from neighbourhoods.profiles.siting import best_sites, homes_near, sites_for
-from tests.neighbourhoods.profiles.unhurried import UNHURRIED
 
 
 @st.composite
@@ -35,14 +34,13 @@ def plainly(reached, weights, most):
     return chosen
 
 
-@UNHURRIED
 @given(cases(), st.integers(0, 5))
 def test_lazy_choice_is_the_plain_choice(case, most):
     reached, weights = case
     assert best_sites(reached, weights, most=most) == plainly(reached, weights, most)
 
 
-@settings(UNHURRIED, max_examples=60)
+@settings(max_examples=60)
 @given(cases(), st.integers(1, 3))
 def test_the_choice_is_never_far_from_the_best_there_is(case, most):
     """One by one is proven to reach at least 1 - 1/e of the best choice."""

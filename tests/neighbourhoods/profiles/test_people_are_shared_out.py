@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from assetmap.areas.querysets import Piece
 from neighbourhoods.profiles.people import Estimate, people_of
-from tests.neighbourhoods.profiles.unhurried import UNHURRIED
 
 
 @st.composite
@@ -40,7 +39,6 @@ def test_residents_of_an_area_without_a_tenth_are_undecided():
     assert people.deciles == {3: 100.0}
 
 
-@UNHURRIED
 @given(st.lists(pieces(), max_size=12))
 def test_the_estimate_is_within_its_range_and_the_tenths_add_up(given_pieces):
     people = people_of(given_pieces)

@@ -11,7 +11,6 @@ from neighbourhoods.profiles.reach import (
     share_within,
     squares_beyond,
 )
-from tests.neighbourhoods.profiles.unhurried import UNHURRIED
 
 POINTS = st.lists(st.tuples(st.integers(0, 8_000), st.integers(0, 8_000)), max_size=25)
 
@@ -20,7 +19,6 @@ def array(points):
     return np.array(points, dtype=float).reshape(-1, 2)
 
 
-@UNHURRIED
 @given(POINTS, POINTS)
 def test_the_nearest_is_the_nearest_of_all(homes, places):
     found = nearest_m(array(homes), array(places))
@@ -45,7 +43,6 @@ def test_typical_and_worst_off_are_by_homes_too():
     assert distance_at(np.array([]), np.array([]), 0.5) is None
 
 
-@UNHURRIED
 @given(
     st.lists(st.tuples(st.integers(0, 4_000), st.integers(1, 50)), min_size=1, max_size=20),
     st.floats(0.05, 1),
