@@ -1,4 +1,4 @@
-"""Moderation: the queue of drawings, adopting a boundary, campaigns and the decision log.
+"""Moderation: the queue of drawings, what people agree on, campaigns and the decision log.
 
 Nothing here changes a status by itself: decisions go through `actions`, with the moderator's name.
 """
@@ -6,7 +6,6 @@ Nothing here changes a status by itself: decisions go through `actions`, with th
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -16,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from neighbourhoods.actions import adopt_boundary, approve, decline
+from neighbourhoods.actions import approve, decline
 from neighbourhoods.errors import NotAllowedError
 from neighbourhoods.models import Campaign, Event, Neighbourhood, Proposal
 from neighbourhoods.moderation.pictures import picture_of_neighbourhood, picture_of_proposal
@@ -142,27 +141,11 @@ class NeighbourhoodAdmin(_ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).with_counts().select_related("agreement")
 
-    def get_urls(self) -> list[URLPattern]:
-        adopt = self.admin_site.admin_view(require_POST(self.adopt))
-        return [path("<int:pk>/adopt", adopt, name="neighbourhoods_neighbourhood_adopt"), *super().get_urls()]
-
     def render_change_form(self, request: HttpRequest, context: dict, **kwargs: Any) -> HttpResponse:
         agreed = kwargs["obj"].agreed if kwargs.get("obj") else None
         may = request.user.has_perm("neighbourhoods.adopt_boundary")
         context["can_adopt"] = may and agreed is not None and agreed.boundary is not None
         return super().render_change_form(request, context, **kwargs)
-
-    def adopt(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Sign off what people agree on as the boundary."""
-        if not request.user.has_perm("neighbourhoods.adopt_boundary"):
-            raise PermissionDenied
-        reason = request.POST.get("reason", "").replace("\0", "").strip()[:1000]
-        return self.carry_out(
-            request,
-            pk,
-            _("The boundary is adopted."),
-            lambda: adopt_boundary(neighbourhood_id=pk, by=request.user, reason=reason),
-        )
 
     @admin.display(description=_("what people agree on"))
     def picture(self, neighbourhood: Neighbourhood) -> SafeString | str:

@@ -19,7 +19,7 @@ from neighbourhoods.map_areas import MapArea, RivalArea, map_areas, rivals_of, s
 from neighbourhoods.models import Agreement, Neighbourhood
 from neighbourhoods.share_slider import Slider, slider_of
 from neighbourhoods.standing import MEANINGS, Standing, standing_of
-from neighbourhoods.suppression import Share
+from neighbourhoods.suppression import Share, shown
 from neighbourhoods.taking_part import IncludedPlace, included_places, who_took_part
 
 
@@ -48,6 +48,11 @@ class Profile:
     @property
     def places(self) -> int:
         return sum(kind.places for kind in self.kinds)
+
+    @property
+    def waiting(self) -> int | None:
+        """How many drawings wait for a moderator; None below five."""
+        return shown(self.neighbourhood.waiting_drawings)
 
     @property
     def elsewhere(self) -> int:

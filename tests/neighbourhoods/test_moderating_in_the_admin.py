@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from neighbourhoods.models import Neighbourhood, Proposal
+from neighbourhoods.models import Proposal
 from tests.drawings import approved, make_analyst, make_campaign, make_editor, send
 
 pytestmark = pytest.mark.django_db
@@ -102,14 +102,13 @@ def test_a_drawing_that_is_not_there_is_not_found(desk):
         assert desk.post(address, {"decision": "approve"}).status_code == 404
 
 
-def test_a_boundary_is_adopted_with_a_reason(desk, moderator, settled):
+def test_adopting_is_led_to_the_page_that_shows_what_would_change(desk, moderator, settled):
     with settled():
         found = approved(moderator, 5)[0].neighbourhood
-    change = f"/admin/neighbourhoods/neighbourhood/{found.pk}/change/"
-    assert "Adopt this boundary" in desk.get(change).content.decode()
-    address = reverse("admin:neighbourhoods_neighbourhood_adopt", args=[found.pk])
-    desk.post(address, {"reason": "All agree."})
-    assert Neighbourhood.objects.get().adoption_reason == "All agree."
+    page = desk.get(f"/admin/neighbourhoods/neighbourhood/{found.pk}/change/").content.decode()
+    address = reverse("adopt", args=[found.slug])
+    assert f'href="{address}"' in page
+    assert desk.get(address).status_code == 200
 
 
 def test_analysts_see_neighbourhoods_but_adopt_nothing(client, moderator, settled):
@@ -117,9 +116,8 @@ def test_analysts_see_neighbourhoods_but_adopt_nothing(client, moderator, settle
         found = approved(moderator, 5)[0].neighbourhood
     client.force_login(make_analyst())
     page = client.get(f"/admin/neighbourhoods/neighbourhood/{found.pk}/change/")
-    assert "Adopt this boundary" not in page.content.decode()
-    address = reverse("admin:neighbourhoods_neighbourhood_adopt", args=[found.pk])
-    assert client.post(address, {"reason": "Mine."}).status_code == 403
+    assert page.status_code == 200
+    assert "Adopt a boundary" not in page.content.decode()
 
 
 def test_campaigns_are_only_looked_at_in_the_admin(desk):

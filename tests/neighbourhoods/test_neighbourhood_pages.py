@@ -146,7 +146,15 @@ def test_a_drawing_counts_in_the_neighbourhood_it_was_sent_from(client, agreed):
     answers = {"name": "Maze Hill", "connection": "live", "visibility": "aggregate", "via": "tap"}
     client.post("/draw?neighbourhood=maze-hill", answers | {"shape": geojson(square())})
     assert Neighbourhood.objects.count() == 1
-    assert "One more drawing is waiting" in text_of(client)
+    assert "A few more drawings are waiting" in text_of(client)
+
+
+def test_how_many_wait_is_told_from_five_on(client, agreed):
+    for _ in range(4):
+        send()
+    assert "A few more drawings are waiting" in text_of(client)
+    send()
+    assert "5 more drawings are waiting" in text_of(client)
 
 
 def test_the_middle_that_the_search_starts_from_is_inside(client, agreed):
