@@ -15,6 +15,7 @@ from neighbourhoods.geometry import to_shapely
 from neighbourhoods.models import Campaign, Neighbourhood
 
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,90}", re.ASCII)
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z]{2,4})?", re.ASCII)
 _LONGEST_WHERE = 120
 _MOST_NAMES = 200
 
@@ -63,10 +64,17 @@ class Start:
         ]
 
     @property
+    def language(self) -> str:
+        """The language that the reader chose for the campaign's words; empty for the browser's own."""
+        chosen = self.address.get("lang", "")
+        return chosen if self.campaign is not None and _LANGUAGE.fullmatch(chosen) else ""
+
+    @property
     def query(self) -> str:
-        """The query string that keeps the campaign and neighbourhood on the next page."""
+        """The query string that keeps the campaign, its language and the neighbourhood on the next page."""
         kept = {"campaign": self.campaign, "neighbourhood": self.neighbourhood}
-        return "?" + urlencode({name: thing.slug for name, thing in kept.items() if thing is not None})
+        names = {name: thing.slug for name, thing in kept.items() if thing is not None}
+        return "?" + urlencode(names | ({"lang": self.language} if self.language else {}))
 
     @property
     def place_query(self) -> str:

@@ -31,9 +31,26 @@ def test_a_resident_picks_a_language_and_right_to_left_is_marked(client, campaig
     assert "کہاں؟" not in text_of(client, "/campaigns/greenwich?lang=en-GB", accept_language="ur")
 
 
+def test_the_language_that_was_picked_goes_along_on_every_way_to_draw(client, campaign):
+    Translation.objects.create(campaign=campaign, language="ur", question="کہاں؟", welcome="خوش آمدید")
+    picked = text_of(client, "/campaigns/greenwich?lang=ur")
+    for way in ("/draw", "/draw/by-distance", "/draw/by-areas", "/draw/paper"):
+        assert f'href="{way}?campaign=greenwich&amp;lang=ur"' in picked
+    drawing = text_of(client, "/draw?campaign=greenwich&lang=ur")
+    assert '<div lang="ur" dir="rtl"> <p class="am-lede">کہاں؟</p>' in drawing
+    assert "خوش آمدید" in drawing
+    assert '<input type="hidden" name="lang" value="ur">' in drawing
+    without_a_map = text_of(client, "/draw/by-distance?campaign=greenwich&lang=ur")
+    assert 'href="/draw?campaign=greenwich&amp;lang=ur"' in without_a_map
+    assert "کہاں؟" in text_of(client, "/draw?campaign=greenwich", accept_language="ur")
+
+
 @pytest.mark.parametrize("lang", ["%00", "x" * 900, "<b>", "%ED%A0%80"])
 def test_whatever_the_language_in_the_address_it_opens(client, campaign, lang):
     assert "Where are its edges?" in text_of(client, f"/campaigns/greenwich?lang={lang}")
+    drawing = text_of(client, f"/draw?campaign=greenwich&lang={lang}")
+    assert "Where are its edges?" in drawing
+    assert 'name="lang"' not in drawing
 
 
 def test_names_and_squares_below_five_are_never_counted(client, campaign, moderator):
