@@ -1,5 +1,7 @@
 """A profile as plain data, and the homes beyond reach as a layer for a map."""
 
+import csv
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +17,17 @@ from neighbourhoods.profiles.profile import Profile
 from neighbourhoods.profiles.reach import SQUARE_M
 
 COLUMNS = ("table", "row", "row_label", "measure", "measure_label", "unit", "value", "few")
+
+
+def write_csv(file: Any, profiles: Iterable[Profile]) -> None:
+    """Write every figure of some profiles as one row of a table into a text file."""
+    # Spreadsheets take a file without this mark for the computer's old alphabet.
+    file.write("\ufeff")
+    table = csv.DictWriter(file, ["neighbourhood", "day", *COLUMNS])
+    table.writeheader()
+    for profile in profiles:
+        same = {"neighbourhood": profile.neighbourhood.slug, "day": profile.day.isoformat()}
+        table.writerows(same | row for row in profile.rows())
 
 
 def document(profile: Profile) -> dict[str, Any]:

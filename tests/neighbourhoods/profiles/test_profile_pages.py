@@ -40,6 +40,15 @@ def test_without_a_boundary_there_is_no_profile(client, moderator, ending):
     assert "Profile: who lives" not in text_of(client, "/neighbourhoods/maze-hill")
 
 
+def test_a_name_without_a_boundary_says_why_it_has_no_profile(client, moderator, settled):
+    approved(moderator, 1)
+    assert "Fewer than 5 people" in client.get(PAGE).content.decode()
+    with settled():
+        approved(moderator, 5), approved(moderator, 5, east_m=3000)
+    assert "places that hardly overlap" in client.get(PAGE).content.decode()
+    assert f'href="{PAGE}"' in text_of(client, "/neighbourhoods/maze-hill")
+
+
 def test_the_page_says_who_lives_there_with_a_range_and_how_it_is_known(client, town):
     words = text_of(client)
     assert "people live inside the main line: no fewer than 1,500 and no more than 2,400" in words
@@ -166,6 +175,18 @@ def test_several_stand_side_by_side(client, town, moderator, settled):
     assert words.count('href="/neighbourhoods/next-door/profile"') > 3
     assert "Residents: About" in words
     assert "Choose up to four" in text_of(client, "/neighbourhoods/compare")
+    assert 'href="/neighbourhoods/compare"' in text_of(client, "/neighbourhoods")
+
+
+def test_what_stands_side_by_side_can_be_taken_away(client, town, moderator, settled):
+    with settled():
+        approved(moderator, 6, name="Next Door", east_m=100)
+    asked = "n=maze-hill&n=next-door"
+    page = client.get(f"/neighbourhoods/compare?{asked}").content.decode()
+    assert f"/neighbourhoods/compare.csv?{asked.replace('&', '&amp;')}" in page
+    table = client.get(f"/neighbourhoods/compare.csv?{asked}").content
+    alone = [client.get(f"/neighbourhoods/{slug}/profile.csv").content for slug in ("maze-hill", "next-door")]
+    assert table.splitlines() == alone[0].splitlines() + alone[1].splitlines()[1:]
 
 
 def test_a_neighbourhood_called_compare_keeps_its_own_address(client, moderator):
