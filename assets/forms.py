@@ -41,6 +41,7 @@ class FindForm(forms.Form):
     )
     within = forms.ChoiceField(
         label=_("How far"),
+        help_text=_("Minutes are on foot"),
         required=False,
         choices=[(reach.code, reach.label) for reach in REACHES],
         widget=Select,

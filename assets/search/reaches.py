@@ -31,9 +31,9 @@ class Reach:
 
 # Walks at 80 metres a minute. Twenty minutes are a mile but for nine metres: one choice, "about", says both.
 REACHES = (
-    Reach("10min", 800, _("About 10 min walk, half a mile"), _("about 10 minutes’ walk")),
-    Reach("20min", 1600, _("About 20 min walk, a mile"), _("about 20 minutes’ walk")),
-    Reach("30min", 2400, _("About 30 min walk, 1½ miles"), _("about 30 minutes’ walk")),
+    Reach("10min", 800, _("About 10 min, ½ mile"), _("about 10 minutes’ walk")),
+    Reach("20min", 1600, _("About 20 min, 1 mile"), _("about 20 minutes’ walk")),
+    Reach("30min", 2400, _("About 30 min, 1½ miles"), _("about 30 minutes’ walk")),
     Reach("2mi", 3218.7, _("2 miles"), _("2 miles")),
     Reach("5mi", 8046.7, _("5 miles"), _("5 miles")),
     Reach("10mi", 16093.4, _("10 miles"), _("10 miles")),

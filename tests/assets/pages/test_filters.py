@@ -88,7 +88,7 @@ def test_each_choice_of_a_list_says_how_many_it_would_leave(client, street):
         "On Tuesdays (1)",
         "On Mondays (0)",
         "Polish (1)",
-        "About 10 min walk, half a mile (4)",
+        "About 10 min, ½ mile (4)",
         "2 miles (5)",
     ):
         assert f">{choice}</option>" in html, choice
