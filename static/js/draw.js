@@ -1,4 +1,5 @@
 // Drawing a neighbourhood: ties the sketch to the map, the list of points, the buttons and the form.
+import { keepAnswers } from "./draw-answers.js";
 import { createCommands } from "./draw-commands.js";
 import { createDrawForm } from "./draw-form.js";
 import { createPointList } from "./draw-list.js";
@@ -136,6 +137,7 @@ watchUploads({ chooser: form.chooser, field: form.field, said: part("upload-said
   ask, say, onShape: (geometry) => show(geometry, "upload", "uploaded"),
 });
 offerReference(part("reference"), part("reference-said"), { map, urls: data.reference_urls, say });
+keepAnswers(form.element, `${data.draft_key}:answers`);
 sketch.subscribe(render);
 begin();
 // Coming back to the page, by the browser's own memory of it, allows sending again.

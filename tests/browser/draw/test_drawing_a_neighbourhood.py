@@ -98,12 +98,20 @@ def test_a_point_moves_by_dragging_and_by_its_button(site, tap):
 def test_a_drawing_survives_a_reload_and_goes_once_it_is_sent(site, tap, answer):
     page = site(START)
     tap(page)
+    page.get_by_label("What do you call this neighbourhood?").fill("Maze Hill")
+    page.get_by_label("I work or volunteer here").check()
+    page.get_by_label("Your e-mail address").fill("resident@example.org")
+    page.get_by_label("Your e-mail address").blur()
     page.reload()
     expect(page.locator(".am-point")).to_have_count(4)
-    answer(page)
+    expect(page.get_by_label("What do you call this neighbourhood?")).to_have_value("Maze Hill")
+    expect(page.get_by_label("I work or volunteer here")).to_be_checked()
+    expect(page.get_by_label("Your e-mail address")).to_have_value("")
+    page.get_by_role("button", name="Send my drawing").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("We have your drawing")
     page = site(START)
     expect(page.locator(".am-point")).to_have_count(0)
+    expect(page.get_by_label("What do you call this neighbourhood?")).to_have_value("")
 
 
 def test_a_crossing_is_shown_in_words_and_in_its_place_and_can_be_mended(site, tap, answer):
