@@ -15,12 +15,6 @@ settings.load_profile("unhurried")
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start with the slowest files, so that no worker is left with one of them at the end."""
-    items.sort(key=lambda item: "tests/browser/" not in item.path.as_posix())
-
-
 @pytest.fixture(autouse=True, scope="session")
 def static_files_under_their_own_names(tmp_path_factory):
     """Pages name static files as they are in the tree; hashed names have a test of their own."""

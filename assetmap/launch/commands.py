@@ -11,7 +11,7 @@ from assetmap.localdb import Cluster
 from assetmap.localdb.place import FOLDERS, PROJECT_DIR, var_dir
 
 # The tests of a file share what they set up, so a file stays with one worker.
-EVERY_CORE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
+EVERY_CORE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
 
 
 def demo(_arguments: Sequence[str]) -> int:
