@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from neighbourhoods.models import Neighbourhood
 from neighbourhoods.profiles.profile import Profile
-from neighbourhoods.profiles.tables import Column, Table, Value
+from neighbourhoods.profiles.tables import Column, Value
 
 MOST_COMPARED = 4
 MOST_OFFERED = 500
@@ -42,14 +42,17 @@ def compared_tables(profiles: Sequence[Profile]) -> list[ComparedTable]:
 
 
 def _rows(table_code: str, column_code: str, profiles: Sequence[Profile]) -> list[tuple[str, list[Value]]]:
-    tables = [profile.tables[table_code] for profile in profiles]
-    labels = {line.code: line.label for table in tables for line in table.lines}
-    return [(label, [_value(table, code, column_code) for table in tables]) for code, label in labels.items()]
+    labels = {line.code: line.label for each in profiles for line in each.tables[table_code].lines}
+    return [
+        (label, [_value(profile, table_code, code, column_code) for profile in profiles])
+        for code, label in labels.items()
+    ]
 
 
-def _value(table: Table, line_code: str, column_code: str) -> Value:
-    # What has no line in one neighbourhood (no core, no such place) has no figure there either.
+def _value(profile: Profile, table_code: str, line_code: str, column_code: str) -> Value:
     try:
-        return table.value(line_code, column_code)
+        return profile.tables[table_code].value(line_code, column_code)
     except KeyError:
-        return None
+        # A need has no line where no place meets it: that is nought. Anything else without one (no core)
+        # is not known.
+        return 0.0 if table_code == "needs" and profile.people.residents.about else None

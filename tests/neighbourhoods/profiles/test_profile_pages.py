@@ -8,6 +8,7 @@ from assetmap.areas.models import AreaSet, SmallArea
 from assetmap.gazetteer.models import LoadedPart
 from assets.models import Asset, Gap, Need
 from neighbourhoods.models import Neighbourhood
+from neighbourhoods.profiles.comparing import compared_tables
 from neighbourhoods.profiles.models import StoredReach
 from neighbourhoods.profiles.profile import profile_of
 from tests.drawings import approved, send
@@ -176,6 +177,19 @@ def test_several_stand_side_by_side(client, town, moderator, settled):
     assert "Residents: About" in words
     assert "Choose up to four" in text_of(client, "/neighbourhoods/compare")
     assert 'href="/neighbourhoods/compare"' in text_of(client, "/neighbourhoods")
+
+
+def test_a_need_that_nothing_meets_is_nought_beside_one_that_is_met(town, moderator, settled):
+    debt = Need.objects.get(code="debt")
+    make_asset("Debt Advice", "community-centre", at=(-250, 0)).needs.add(debt)
+    with settled():
+        approved(moderator, 6, name="Next Door", east_m=100)
+    found = Neighbourhood.objects.select_related("campaign", "agreement")
+    both = [profile_of(found.get(slug=slug)) for slug in ("maze-hill", "next-door")]
+    needs = next(table for table in compared_tables(both) if table.title == "Places by need")
+    here, beside = dict(needs.rows)[debt.name]
+    assert here > 0
+    assert beside == 0
 
 
 def test_what_stands_side_by_side_can_be_taken_away(client, town, moderator, settled):
