@@ -26,7 +26,7 @@ def main(address):
     application = QgsApplication([], False)
     application.initQgis()
     found = {"program": f"QGIS {Qgis.version()}", "layers": {}}
-    for name in ("assets", "neighbourhoods", "agreements"):
+    for name in ("assets", "neighbourhoods", "agreements", "areas"):
         whole = layer(address, name)
         found["layers"][name] = {
             "valid": whole.isValid(),
