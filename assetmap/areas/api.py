@@ -2,17 +2,16 @@
 
 import re
 
-from django.db.models import BigIntegerField, F, Func, QuerySet, Value
-from django.db.models.functions import Cast, NullIf
+from django.db.models import BigIntegerField, F, Func, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assetmap.areas.models import HIGHEST_DECILE, LOWEST_DECILE, SmallArea
 from assetmap.features.collection import Asked, Collection, Parameter, Property
+from assetmap.features.kinds import COUNT, DATE, TEXT
+from assetmap.features.sql import text_or_null
 
-_TEXT = {"type": "string"}
-_DATE = {"type": "string", "format": "date"}
-_COUNT = {"type": "integer", "minimum": 0}
 _TENTH = {"type": "integer", "minimum": LOWEST_DECILE, "maximum": HIGHEST_DECILE}
 _AREA_M2 = Cast(Func("boundary_bng", function="ST_Area"), BigIntegerField())
 _MOST_CODES = 100
@@ -22,16 +21,12 @@ _PREFIX = f"^{_ONE_CODE}$"
 _DISTRICT = r"^[^\x00-\x1f\x7f]{1,120}$"
 
 
-def _text(column: str) -> NullIf:
-    return NullIf(F(column), Value(""))
-
-
 PROPERTIES = {
-    "code": Property(F("code"), _TEXT, gettext_lazy("Its code in official statistics"), required=True),
-    "name": Property(F("name"), _TEXT, gettext_lazy("Its name"), required=True),
-    "district": Property(_text("district"), _TEXT, gettext_lazy("The local authority it is part of")),
-    "residents": Property(F("residents"), _COUNT, gettext_lazy("Residents; null where not known")),
-    "households": Property(F("households"), _COUNT, gettext_lazy("Households; null where not known")),
+    "code": Property(F("code"), TEXT, gettext_lazy("Its code in official statistics"), required=True),
+    "name": Property(F("name"), TEXT, gettext_lazy("Its name"), required=True),
+    "district": Property(text_or_null("district"), TEXT, gettext_lazy("The local authority it is part of")),
+    "residents": Property(F("residents"), COUNT, gettext_lazy("Residents; null where not known")),
+    "households": Property(F("households"), COUNT, gettext_lazy("Households; null where not known")),
     "deprivation_decile": Property(
         F("decile"), _TENTH, gettext_lazy("Tenth by deprivation within its nation: 1 is the most deprived")
     ),
@@ -40,14 +35,14 @@ PROPERTIES = {
         {"type": "integer", "minimum": 1},
         gettext_lazy("Rank by deprivation within its nation: 1 is the most deprived"),
     ),
-    "postcodes": Property(F("postcodes"), _COUNT, gettext_lazy("Live postcodes in it"), required=True),
-    "area_m2": Property(_AREA_M2, _COUNT, gettext_lazy("Area in square metres"), required=True),
-    "set": Property(F("area_set__code"), _TEXT, gettext_lazy("Code of its publication here"), required=True),
-    "data_date": Property(F("area_set__data_date"), _DATE, gettext_lazy("Date of the figures")),
-    "source": Property(F("area_set__source"), _TEXT, gettext_lazy("Publisher"), required=True),
-    "licence": Property(F("area_set__licence"), _TEXT, gettext_lazy("Licence of the source"), required=True),
+    "postcodes": Property(F("postcodes"), COUNT, gettext_lazy("Live postcodes in it"), required=True),
+    "area_m2": Property(_AREA_M2, COUNT, gettext_lazy("Area in square metres"), required=True),
+    "set": Property(F("area_set__code"), TEXT, gettext_lazy("Code of its publication here"), required=True),
+    "data_date": Property(F("area_set__data_date"), DATE, gettext_lazy("Date of the figures")),
+    "source": Property(F("area_set__source"), TEXT, gettext_lazy("Publisher"), required=True),
+    "licence": Property(F("area_set__licence"), TEXT, gettext_lazy("Licence of the source"), required=True),
     "attribution": Property(
-        _text("area_set__attribution"), _TEXT, gettext_lazy("What to say when you show it")
+        text_or_null("area_set__attribution"), TEXT, gettext_lazy("What to say when you show it")
     ),
     "invented": Property(
         F("area_set__invented"),
@@ -108,21 +103,21 @@ AREAS = Collection(
         Parameter(
             "code",
             gettext_lazy("Codes of areas, with commas between them."),
-            _TEXT | {"pattern": _CODES},
+            TEXT | {"pattern": _CODES},
             read_area_codes,
             "E01001593",
         ),
         Parameter(
             "code_prefix",
             gettext_lazy("Only areas whose code begins like this."),
-            _TEXT | {"pattern": _PREFIX},
+            TEXT | {"pattern": _PREFIX},
             read_prefix,
             "E01",
         ),
         Parameter(
             "district",
             gettext_lazy("Only areas of the local authority with exactly this name."),
-            _TEXT | {"pattern": _DISTRICT},
+            TEXT | {"pattern": _DISTRICT},
             read_district,
             "Greenwich",
         ),

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from assetmap.features.collection import Collection, collections
+from assetmap.features.kinds import TEXT, URI
 
 Spec = dict[str, Any]
 
@@ -69,17 +70,16 @@ def _page(of: Collection) -> Spec:
     }
 
 
-_TEXT = {"type": "string"}
 LINKS = {
     "type": "array",
     "items": {
         "type": "object",
         "required": ["href", "rel"],
         "properties": {
-            "href": {"type": "string", "format": "uri"},
-            "rel": _TEXT,
-            "type": _TEXT,
-            "title": _TEXT,
+            "href": URI,
+            "rel": TEXT,
+            "type": TEXT,
+            "title": TEXT,
         },
     },
 }
@@ -87,12 +87,12 @@ PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "detail", "code"],
     "properties": {
-        "type": {"type": "string", "format": "uri"},
-        "title": _TEXT,
+        "type": URI,
+        "title": TEXT,
         "status": {"type": "integer"},
-        "detail": _TEXT,
-        "code": _TEXT,
-        "parameter": _TEXT,
+        "detail": TEXT,
+        "code": TEXT,
+        "parameter": TEXT,
         "problems": {
             "type": "array",
             "description": "Everything that is wrong with a body that was sent",
@@ -100,9 +100,9 @@ PROBLEM = {
                 "type": "object",
                 "required": ["pointer", "code", "detail"],
                 "properties": {
-                    "pointer": _TEXT | {"description": "A JSON pointer to it"},
-                    "code": _TEXT,
-                    "detail": _TEXT,
+                    "pointer": TEXT | {"description": "A JSON pointer to it"},
+                    "code": TEXT,
+                    "detail": TEXT,
                     "place": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
                     "instead": {"type": "object", "description": "A geometry that would be taken"},
                 },

@@ -5,8 +5,9 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Expression, F, Func, QuerySet, Subquery, TextField
+from django.db.models import Expression, F, Func, QuerySet, Subquery, TextField, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import NullIf
 
 from assetmap.features.collection import Collection
 from assetmap.features.systems import System
@@ -23,6 +24,11 @@ _STATEMENT = """
 """
 # Opens the properties at the end of a feature's text again, to add the one that depends on the request.
 _WITH_DISTANCE = """left(feature.body, -2) || ',"distance_m":' || page.distance::integer || '}}'"""
+
+
+def text_or_null(column: str) -> NullIf:
+    """Return the text of a column, or null, not an empty text, for what is not known."""
+    return NullIf(F(column), Value(""))
 
 
 def fetch_features(collection: Collection, page: QuerySet, system: System) -> list[Row]:

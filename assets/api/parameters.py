@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assetmap.features.collection import Parameter
+from assetmap.features.kinds import DATE, TEXT, YES_NO
 from assetmap.features.values import read_number, read_numbers, reader_of_choice
 from assetmap.gazetteer.locate import Choices, NotFound, locate
 from assets.models.asset_rules import MAX_AGE
@@ -16,10 +17,8 @@ MAX_RADIUS_M = 100_000
 # West, south, east, north of anywhere that National Grid metres mean something, in degrees.
 _NEAR_BRITAIN = (-10.0, 49.0, 3.0, 62.0)
 
-_TEXT = {"type": "string"}
-_YES_NO = {"type": "boolean"}
 _AGE = {"type": "integer", "minimum": 0}
-_CODES = _TEXT | {"pattern": "^[a-z0-9-]+(,[a-z0-9-]+)*$"}
+_CODES = TEXT | {"pattern": "^[a-z0-9-]+(,[a-z0-9-]+)*$"}
 
 
 def read_near(text: str) -> tuple[float, float]:
@@ -63,7 +62,7 @@ PARAMETERS = (
     Parameter(
         "near",
         gettext_lazy("A longitude and latitude, or a postcode: nearest first, with distance_m."),
-        _TEXT,
+        TEXT,
         read_near,
         "SE10 8EW",
     ),
@@ -80,13 +79,13 @@ PARAMETERS = (
             "Which list: near (with a place, and inside radius), covering (farther away, but working where"
             " near is), remote (online or by phone, without a place), or all."
         ),
-        _TEXT | {"enum": [*LISTS, EVERYTHING], "default": NEAR},
+        TEXT | {"enum": [*LISTS, EVERYTHING], "default": NEAR},
         reader_of_choice((*LISTS, EVERYTHING)),
     ),
     Parameter(
         "q",
         gettext_lazy("Words: a need or kind by any of its names, or words of the name, summary or address."),
-        _TEXT | {"maxLength": LONGEST_TEXT},
+        TEXT | {"maxLength": LONGEST_TEXT},
         READERS["q"],
         "food bank",
     ),
@@ -103,43 +102,41 @@ PARAMETERS = (
             "When it is open: now (bank holidays and seasons included), or usually: after 6 pm, at the"
             " weekend, or on a day of the week."
         ),
-        _TEXT | {"enum": list(OPENINGS)},
+        TEXT | {"enum": list(OPENINGS)},
         READERS["open"],
         "tue",
     ),
     Parameter(
         "open_on",
         gettext_lazy("A date on which it is open, bank holidays and seasons included; not with open."),
-        _TEXT | {"format": "date"},
+        DATE,
         READERS["open_on"],
     ),
     Parameter(
         "time",
         gettext_lazy("The time of day at which it is open, with open_on or a day of the week."),
-        _TEXT | {"pattern": "^([01]?[0-9]|2[0-3])[:.]?[0-5][0-9]$"},
+        TEXT | {"pattern": "^([01]?[0-9]|2[0-3])[:.]?[0-5][0-9]$"},
         READERS["time"],
     ),
-    Parameter("free", gettext_lazy("Only what is known to be free."), _YES_NO, READERS["free"], "true"),
+    Parameter("free", gettext_lazy("Only what is known to be free."), YES_NO, READERS["free"], "true"),
     Parameter(
         "no_referral",
         gettext_lazy("Only what is known to take people who walk in or get in touch themselves."),
-        _YES_NO,
+        YES_NO,
         READERS["no_referral"],
     ),
-    Parameter(
-        "step_free", gettext_lazy("Only what is known to be step-free."), _YES_NO, READERS["step_free"]
-    ),
-    Parameter("room_now", gettext_lazy("Only what says it has room now."), _YES_NO, READERS["room_now"]),
+    Parameter("step_free", gettext_lazy("Only what is known to be step-free."), YES_NO, READERS["step_free"]),
+    Parameter("room_now", gettext_lazy("Only what says it has room now."), YES_NO, READERS["room_now"]),
     Parameter(
         "delivery",
         gettext_lazy("Ways in which support is given, any of which will do, with commas between them."),
-        _TEXT | {"pattern": "^(in_person|online|phone|home_visit)(,(in_person|online|phone|home_visit))*$"},
+        TEXT | {"pattern": "^(in_person|online|phone|home_visit)(,(in_person|online|phone|home_visit))*$"},
         READERS["delivery"],
     ),
     Parameter(
         "language",
         gettext_lazy("Codes of languages, any of which is spoken, with commas between them."),
-        _TEXT | {"pattern": "^[a-z]{2,3}(,[a-z]{2,3})*$"},
+        TEXT | {"pattern": "^[a-z]{2,3}(,[a-z]{2,3})*$"},
         READERS["language"],
         "pl",
     ),
@@ -152,7 +149,7 @@ PARAMETERS = (
     Parameter(
         "neighbourhood",
         gettext_lazy("The slug of a neighbourhood with an adopted boundary: what has its place inside."),
-        _TEXT | {"maxLength": 90},
+        TEXT | {"maxLength": 90},
         READERS["neighbourhood"],
     ),
 )

@@ -6,19 +6,15 @@ from django.db.models.functions import Cast, Concat, Round
 from django.utils.translation import gettext_lazy
 
 from assetmap.features.collection import Asked, Collection, Parameter, Property
+from assetmap.features.kinds import COUNT, DATE, MOMENT, TEXT, URI, YES_NO
 from assetmap.features.sql import Milliseconds
 from assetmap.features.values import SLUG, read_slug, reader_of_choice
 from neighbourhoods.agreed_areas.models import AgreedArea
 from neighbourhoods.models import Agreement
 
-_TEXT = {"type": "string"}
-_DATE = {"type": "string", "format": "date"}
-_MOMENT = {"type": "string", "format": "date-time"}
-_COUNT = {"type": "integer", "minimum": 0}
 _FIVE = {"type": "integer", "minimum": 5}
-_YES_NO = {"type": "boolean"}
-_LEVEL = _TEXT | {"enum": AgreedArea.Level.values}
-_STATUS = _TEXT | {"enum": Agreement.Status.values}
+_LEVEL = TEXT | {"enum": AgreedArea.Level.values}
+_STATUS = TEXT | {"enum": Agreement.Status.values}
 _SHARES = {"fringe": 0.25, "boundary": 0.5, "core": 0.75}
 
 _SHARE = Case(
@@ -34,13 +30,13 @@ _URL = Concat(
 
 PROPERTIES = {
     "name": Property(
-        F("agreement__neighbourhood__name"), _TEXT, gettext_lazy("The neighbourhood’s name"), required=True
+        F("agreement__neighbourhood__name"), TEXT, gettext_lazy("The neighbourhood’s name"), required=True
     ),
     "slug": Property(
-        F("agreement__neighbourhood__slug"), _TEXT, gettext_lazy("Its name in addresses"), required=True
+        F("agreement__neighbourhood__slug"), TEXT, gettext_lazy("Its name in addresses"), required=True
     ),
     "campaign": Property(
-        F("agreement__neighbourhood__campaign__title"), _TEXT, gettext_lazy("The campaign that asked for it")
+        F("agreement__neighbourhood__campaign__title"), TEXT, gettext_lazy("The campaign that asked for it")
     ),
     "level": Property(
         F("level"),
@@ -53,7 +49,7 @@ PROPERTIES = {
         {"type": "number"},
         gettext_lazy("At least this share of the drawings contains it; null for a rival area"),
     ),
-    "letter": Property(F("letter"), _TEXT, gettext_lazy("Which of the rival areas it is")),
+    "letter": Property(F("letter"), TEXT, gettext_lazy("Which of the rival areas it is")),
     "drawings": Property(
         F("drawings"), _FIVE, gettext_lazy("How many people’s drawings this area is from"), required=True
     ),
@@ -68,7 +64,7 @@ PROPERTIES = {
     ),
     "contested": Property(
         F("agreement__contested"),
-        _YES_NO,
+        YES_NO,
         gettext_lazy("Whether the name means several areas"),
         required=True,
     ),
@@ -78,31 +74,31 @@ PROPERTIES = {
         gettext_lazy("Core as a share of the fringe: 1 when all agree; null when contested"),
     ),
     "area_m2": Property(
-        Cast("area_m2", BigIntegerField()), _COUNT, gettext_lazy("Area in square metres"), required=True
+        Cast("area_m2", BigIntegerField()), COUNT, gettext_lazy("Area in square metres"), required=True
     ),
     "first_drawn_on": Property(
-        Cast("agreement__first_drawn_at", DateField()), _DATE, gettext_lazy("First drawing"), required=True
+        Cast("agreement__first_drawn_at", DateField()), DATE, gettext_lazy("First drawing"), required=True
     ),
     "last_drawn_on": Property(
-        Cast("agreement__last_drawn_at", DateField()), _DATE, gettext_lazy("Latest drawing"), required=True
+        Cast("agreement__last_drawn_at", DateField()), DATE, gettext_lazy("Latest drawing"), required=True
     ),
     "computed_at": Property(
-        Milliseconds("agreement__computed_at"), _MOMENT, gettext_lazy("When it was worked out"), required=True
+        Milliseconds("agreement__computed_at"), MOMENT, gettext_lazy("When it was worked out"), required=True
     ),
-    "cell_m": Property(F("agreement__cell_m"), _COUNT, gettext_lazy("How finely, in metres"), required=True),
+    "cell_m": Property(F("agreement__cell_m"), COUNT, gettext_lazy("How finely, in metres"), required=True),
     "version": Property(
-        F("agreement__version"), _TEXT, gettext_lazy("Version of the algorithm"), required=True
+        F("agreement__version"), TEXT, gettext_lazy("Version of the algorithm"), required=True
     ),
     "digest": Property(
-        F("agreement__digest"), _TEXT, gettext_lazy("SHA-256 of the drawings it is from"), required=True
+        F("agreement__digest"), TEXT, gettext_lazy("SHA-256 of the drawings it is from"), required=True
     ),
     "is_demo": Property(
         F("agreement__neighbourhood__is_demo"),
-        _YES_NO,
+        YES_NO,
         gettext_lazy("Demonstration data: nobody really drew it"),
         required=True,
     ),
-    "url": Property(_URL, _TEXT | {"format": "uri"}, gettext_lazy("Its page here"), required=True),
+    "url": Property(_URL, URI, gettext_lazy("Its page here"), required=True),
 }
 
 _COLUMNS = {"level": "level", "status": "agreement__status", "slug": "agreement__neighbourhood__slug"}
@@ -144,7 +140,7 @@ AGREEMENTS = Collection(
         Parameter(
             "slug",
             gettext_lazy("Only of the neighbourhood with this name in addresses."),
-            _TEXT | {"pattern": SLUG},
+            TEXT | {"pattern": SLUG},
             read_slug,
         ),
     ),

@@ -16,9 +16,10 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.functions import Cast, Concat, NullIf
+from django.db.models.functions import Cast, Concat
 
 from assetmap.features.collection import Collection, Interval
+from assetmap.features.sql import text_or_null
 from assetmap.geo import BNG
 from neighbourhoods.boundaries.models import AdoptedBoundary
 from neighbourhoods.models import Neighbourhood
@@ -36,15 +37,15 @@ _URL = Concat(
 _THEN = {
     "adopted_on": Cast("boundaries__adopted_at", DateField()),
     "replaced_on": Cast(Subquery(_NEXT), DateField()),
-    "adoption_reason": NullIf(F("boundaries__reason"), Value("")),
+    "adoption_reason": text_or_null("boundaries__reason"),
     # How well drawings agree is known of today alone.
     "agreement": Cast(Value(None), TextField()),
     "contested": Cast(Value(None), BooleanField()),
     "drawings": Cast("boundaries__drawings", PositiveIntegerField()),
     "area_m2": Cast("boundaries__area_m2", BigIntegerField()),
-    "source": NullIf(F("boundaries__source"), Value("")),
-    "licence": NullIf(F("boundaries__licence"), Value("")),
-    "attribution": NullIf(F("boundaries__attribution"), Value("")),
+    "source": text_or_null("boundaries__source"),
+    "licence": text_or_null("boundaries__licence"),
+    "attribution": text_or_null("boundaries__attribution"),
     "url": _URL,
 }
 

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from assetmap.features.kinds import TEXT, URI
 from assetmap.features.links import GEOJSON, JSON
 from assetmap.geo.geojson import MAX_PARTS, MAX_VERTICES
 from neighbourhoods.models import Proposal
 
 Spec = dict[str, Any]
-_TEXT = {"type": "string"}
 _KEPT = "proposal-status"
 
 
@@ -32,9 +32,9 @@ def _post() -> Spec:
         "description": _(
             "A new random text, such as a UUID: what is sent again with the same one counts once."
         ),
-        "schema": _TEXT | {"minLength": 16, "maxLength": 255, "pattern": "^[!-~]{16,255}$"},
+        "schema": TEXT | {"minLength": 16, "maxLength": 255, "pattern": "^[!-~]{16,255}$"},
     }
-    location = {"description": _("Its private address"), "schema": _TEXT | {"format": "uri"}}
+    location = {"description": _("Its private address"), "schema": URI}
     return {
         "operationId": "send-proposal",
         "summary": _("Send one person’s drawing of a neighbourhood"),
@@ -47,7 +47,7 @@ def _post() -> Spec:
 
 
 def _get() -> Spec:
-    token = {"name": "token", "in": "path", "required": True, "schema": _TEXT}
+    token = {"name": "token", "in": "path", "required": True, "schema": TEXT}
     return {
         "operationId": "get-proposal",
         "summary": _("Where a drawing stands"),
@@ -67,13 +67,13 @@ def _problems(*statuses: str) -> Spec:
 
 def _sent() -> Spec:
     properties = {
-        "name": _TEXT | {"maxLength": 80, "description": _("What you call the neighbourhood")},
-        "connection": _TEXT | {"enum": Proposal.Connection.values},
-        "visibility": _TEXT | {"enum": Proposal.Visibility.values, "default": Proposal.Visibility.AGGREGATE},
-        "shown_name": _TEXT
+        "name": TEXT | {"maxLength": 80, "description": _("What you call the neighbourhood")},
+        "connection": TEXT | {"enum": Proposal.Connection.values},
+        "visibility": TEXT | {"enum": Proposal.Visibility.values, "default": Proposal.Visibility.AGGREGATE},
+        "shown_name": TEXT
         | {"maxLength": 60, "description": _("The name to show; only with visibility “named”")},
-        "email": _TEXT | {"format": "email", "description": _("To confirm it and to be told; never shown")},
-        "campaign": _TEXT
+        "email": TEXT | {"format": "email", "description": _("To confirm it and to be told; never shown")},
+        "campaign": TEXT
         | {"minLength": 1}
         | {"description": _("A campaign’s name in addresses; without it the only one that is open")},
         "confirmed": {
@@ -100,9 +100,9 @@ def _sent() -> Spec:
 def _kept() -> Spec:
     told = ("name", "status", "what_it_means", "connection", "visibility", "sent_at")
     may_be_null = ("campaign", "shown_name", "decided_at", "decision_reason")
-    properties = dict.fromkeys(told, _TEXT) | {name: _TEXT | {"nullable": True} for name in may_be_null}
+    properties = dict.fromkeys(told, TEXT) | {name: TEXT | {"nullable": True} for name in may_be_null}
     properties |= {
-        "status": _TEXT | {"enum": Proposal.Status.values},
+        "status": TEXT | {"enum": Proposal.Status.values},
         "area_m2": {"type": "integer", "minimum": 0},
     }
     return {
