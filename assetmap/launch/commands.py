@@ -84,7 +84,7 @@ def lock(_arguments: Sequence[str]) -> int:
     compiler = [environment.PYTHON, "-m", "piptools", "compile", "--quiet", "--upgrade", "--generate-hashes"]
     plain = ["--strip-extras", "--allow-unsafe", "--no-header", "--no-annotate"]
     plain += ["--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host"]
-    for name in ("run", "dev", "clients"):
+    for name in ("run", "dev", "clients", "tipg", "pygeoapi"):
         files = [f"requirements/{name}.in", "--output-file", f"requirements/{name}.txt"]
         if run([*compiler, *plain, *files]):
             return 1

@@ -8,6 +8,7 @@ import pytest
 from assetmap.localdb.place import PROJECT_DIR
 
 FOLDER = PROJECT_DIR / "requirements"
+SETS = ["run", "dev", "clients", "tipg", "pygeoapi"]
 
 
 def normal(name):
@@ -19,7 +20,7 @@ def pinned(name):
     return {normal(line) for line in lines if line and not line.startswith((" ", "#", "-"))}
 
 
-@pytest.mark.parametrize("name", ["run.txt", "dev.txt", "clients.txt"])
+@pytest.mark.parametrize("name", [f"{each}.txt" for each in SETS])
 def test_every_requirement_has_one_version_and_hashes(name):
     entries = re.split(r"\n(?=\S)", (FOLDER / name).read_text().strip())
     for entry in (each for each in entries if not each.startswith("#")):
@@ -27,7 +28,7 @@ def test_every_requirement_has_one_version_and_hashes(name):
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry
 
 
-@pytest.mark.parametrize("name", ["run.in", "dev.in", "clients.in", "run.txt", "dev.txt", "clients.txt"])
+@pytest.mark.parametrize("name", [f"{each}.{kind}" for each in SETS for kind in ("in", "txt")])
 def test_no_requirement_holds_a_download_address(name):
     text = (FOLDER / name).read_text()
     assert not re.search(r"https?://|file://|git\+| @ |--index-url|--extra-index-url|--find-links", text)
