@@ -1,63 +1,88 @@
-"""The public decision log in sentences."""
+"""The public decision log in sentences: acts by themselves, single drawings only together."""
 
+import calendar
 import datetime as dt
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from neighbourhoods.log_groups import OF_DRAWINGS, EventGroup, event_groups
 from neighbourhoods.models import Agreement, Event, Neighbourhood
 
-_MOST_EVENTS = 300
+_MOST_ACTS = 300
 
 
 @dataclass(frozen=True)
 class LogLine:
-    """One thing that happened; `author` is empty when nobody decided it."""
+    """One act, or what happened to several drawings; `day` is the last that it tells of.
 
-    at: dt.datetime
+    `machine` is `when` for programs: a day, or a month. `authors` is empty when nobody decided it.
+    """
+
+    day: dt.date
+    when: str
+    machine: str
     sentence: str
-    author: str
-    reason: str
+    authors: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 def log_of(neighbourhood: Neighbourhood) -> list[LogLine]:
-    """List what happened to a neighbourhood, the latest first; the same on one day is one line."""
-    events = list(neighbourhood.events.select_related("by")[:_MOST_EVENTS])
-    lines = []
-    for _same, group in groupby(events, key=_day_and_kind):
-        alike = list(group)
-        latest = alike[0]
-        lines.append(LogLine(latest.at, _sentence(latest, len(alike)), _author(latest), latest.reason))
-    return lines
+    """List what happened to a neighbourhood, the latest first.
+
+    An adoption, an import and a change of what people agree on have a line with their day. What happened to
+    drawings is told by month, of five people or more at a time.
+    """
+    lines = [_line_of_group(group) for group in event_groups(neighbourhood)]
+    acts = neighbourhood.events.exclude(kind__in=OF_DRAWINGS).select_related("by")
+    lines += [_line_of_act(act) for act in acts[:_MOST_ACTS]]
+    return sorted(lines, key=lambda line: line.day, reverse=True)
 
 
-def _day_and_kind(event: Event) -> tuple[Any, ...]:
-    return timezone.localdate(event.at), event.kind, event.by_id, event.reason, str(event.data)
-
-
-def _sentence(event: Event, times: int) -> str:
+def _line_of_group(group: EventGroup) -> LogLine:
     sentences = {
-        Event.Kind.NAMED: _("Drawn by a resident for the first time."),
-        Event.Kind.PROPOSED: ngettext("A drawing was received.", "%(number)s drawings were received.", times),
-        Event.Kind.APPROVED: ngettext("A drawing was approved.", "%(number)s drawings were approved.", times),
-        Event.Kind.DECLINED: ngettext("A drawing was declined.", "%(number)s drawings were declined.", times),
-        Event.Kind.WITHDRAWN: ngettext(
-            "A drawing was withdrawn.", "%(number)s drawings were withdrawn.", times
-        ),
-        Event.Kind.SUPERSEDED: ngettext(
-            "A drawing was replaced by its author’s newer one.",
-            "%(number)s drawings were replaced by their authors’ newer ones.",
-            times,
-        ),
-        Event.Kind.IMPORTED: _("A published boundary was imported."),
+        Event.Kind.PROPOSED: _("At least %(number)s people sent a drawing."),
+        Event.Kind.APPROVED: _("Drawings of at least %(number)s people were approved."),
+        Event.Kind.DECLINED: _("Drawings of at least %(number)s people were declined."),
+        Event.Kind.WITHDRAWN: _("At least %(number)s people withdrew their drawing."),
+        Event.Kind.SUPERSEDED: _("Newer drawings of at least %(number)s people took the place of their own."),
     }
-    if event.kind == Event.Kind.AGREED:
-        return _agreed(event)
-    return _adopted(event) if event.kind == Event.Kind.ADOPTED else sentences[event.kind] % {"number": times}
+    last_day = calendar.monthrange(group.last.year, group.last.month)[1]
+    return LogLine(
+        day=group.last.replace(day=last_day),
+        when=_months(group.first, group.last),
+        machine=f"{group.last:%Y-%m}",
+        sentence=sentences[group.kind] % {"number": group.at_least},
+        authors=tuple(name or _("a moderator") for name in group.deciders),
+        reasons=group.reasons,
+    )
+
+
+def _months(first: dt.date, last: dt.date) -> str:
+    if first == last:
+        return date_format(last, "F Y")
+    begin = date_format(first, "F" if first.year == last.year else "F Y")
+    return _("%(first)s to %(last)s") % {"first": begin, "last": date_format(last, "F Y")}
+
+
+def _line_of_act(event: Event) -> LogLine:
+    sentences = {
+        Event.Kind.AGREED: _agreed,
+        Event.Kind.ADOPTED: _adopted,
+        Event.Kind.IMPORTED: lambda _event: _("A published boundary was imported."),
+    }
+    day = timezone.localdate(event.at)
+    return LogLine(
+        day=day,
+        when=date_format(day),
+        machine=day.isoformat(),
+        sentence=sentences[event.kind](event),
+        authors=((event.by.get_full_name() or _("a moderator")),) if event.by else (),
+        reasons=(event.reason,) if event.reason else (),
+    )
 
 
 def _adopted(event: Event) -> str:
@@ -81,7 +106,3 @@ def _agreed(event: Event) -> str:
     else:
         sentence = _("With %(number)s drawings, agreement is emerging.")
     return sentence % {"number": event.data["drawings"]}
-
-
-def _author(event: Event) -> str:
-    return (event.by.get_full_name() or _("a moderator")) if event.by else ""

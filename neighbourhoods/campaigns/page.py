@@ -108,6 +108,7 @@ def map_data(campaign: Campaign, table: GridTable) -> dict[str, Any]:
             "atLeast": _("{number} or more"),
             "square": _("Square {name}: {people}"),
             "updated": _("Updated: {number} drawings count now."),
+            "waiting": _("{number} more wait for a moderator."),
             "extent": _("Edge of the campaign"),
         },
     }

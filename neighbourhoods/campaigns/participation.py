@@ -1,6 +1,8 @@
 """How a campaign fills: how many drew, which names they used and where it is blank, nothing below five."""
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.cache import cache
@@ -25,14 +27,16 @@ class NameShown:
 
 @dataclass(frozen=True)
 class Participation:
-    """What may be said of a campaign's drawings; `cells` has squares with five people or more, in bands."""
+    """What may be said of a campaign's drawings; `cells` has squares with five people or more, in bands.
 
-    version: str
+    `version` names what is said and nothing else: a drawing that changes none of it leaves it as it was.
+    """
+
     drawings: int | None
     waiting: int | None
-    any_waiting: bool
     names: tuple[NameShown, ...]
     cells: dict[str, int]
+    version: str = ""
 
     @property
     def as_json(self) -> dict[str, Any]:
@@ -41,14 +45,23 @@ class Participation:
             "version": self.version,
             "drawings": self.drawings,
             "waiting": self.waiting,
-            "any_waiting": self.any_waiting,
             "names": [vars(name) for name in self.names],
             "cells": self.cells,
         }
 
 
-def version_of(campaign: Campaign) -> str:
-    """Name the state of a campaign's drawings, in one cheap query; it changes with every one of them."""
+def participation(campaign: Campaign) -> Participation:
+    """Gather what may be said of a campaign now; worked out once for each state of its drawings."""
+    key = f"participation:{campaign.pk}:{_state(campaign)}"
+    found = cache.get(key)
+    if found is None:
+        found = _named(_gather(campaign))
+        cache.set(key, found, _KEPT_S)
+    return found
+
+
+def _state(campaign: Campaign) -> str:
+    """Name the state of a campaign's drawings, in one cheap query; not to be shown, as it counts each one."""
     drawn = Proposal.objects.filter(neighbourhood__campaign=campaign).aggregate(
         count=Count("pk", filter=Q(status="approved")),
         waiting=Count("pk", filter=Q(status="pending")),
@@ -59,18 +72,12 @@ def version_of(campaign: Campaign) -> str:
     return f"{drawn['count']}.{drawn['waiting']}.{drawn['latest'] or 0}.{decided or 0}"
 
 
-def participation(campaign: Campaign) -> Participation:
-    """Gather what may be said of a campaign now; worked out once for each state of its drawings."""
-    version = version_of(campaign)
-    key = f"participation:{campaign.pk}:{version}"
-    found = cache.get(key)
-    if found is None:
-        found = _gather(campaign, version)
-        cache.set(key, found, _KEPT_S)
-    return found
+def _named(found: Participation) -> Participation:
+    told = json.dumps(found.as_json, sort_keys=True).encode()
+    return replace(found, version=hashlib.sha256(told).hexdigest()[:20])
 
 
-def _gather(campaign: Campaign, version: str) -> Participation:
+def _gather(campaign: Campaign) -> Participation:
     names = Neighbourhood.objects.published().filter(campaign=campaign).with_counts()
     counting = Proposal.objects.approved().filter(neighbourhood__campaign=campaign)
     areas = [to_shapely(shape) for shape in counting.with_drawing().values_list("shape", flat=True)]
@@ -86,4 +93,4 @@ def _gather(campaign: Campaign, version: str) -> Participation:
         NameShown(found.name, found.get_absolute_url(), shown(found.approved_drawings)) for found in names
     ]
     listed.sort(key=lambda found: -(found.people or 0))
-    return Participation(version, shown(len(areas)), shown(waiting), waiting > 0, tuple(listed), cells)
+    return Participation(shown(len(areas)), shown(waiting), tuple(listed), cells)

@@ -62,7 +62,7 @@ async function refresh() {
 function show(news) {
   const now = news.drawings === null ? drawings : String(news.drawings);
   document.querySelector("[data-drawings]").textContent = now;
-  document.querySelector("[data-waiting]").toggleAttribute("hidden", !news.any_waiting);
+  document.querySelector("[data-waiting]").textContent = news.waiting ? words.waiting.replace("{number}", news.waiting) : "";
   if (now !== drawings) {
     drawings = now;
     document.querySelector("[data-news]").textContent = words.updated.replace("{number}", now);

@@ -93,7 +93,7 @@ def make_world(moderator: User) -> Secrets:
     ask(proposal_id=waiting.pk, by=moderator, text="Is the Plumtree in it?")
     answer(author=waiting.author, text="The Plumtree is mine.")
     note(proposal_id=waiting.pk, by=moderator, text="A Plumtree again.")
-    secrets.words.append("Plumtree")
+    secrets.words += ["Plumtree", "It is a lake."]
     secrets.names += ["Never Approved", "never-approved"]
     return secrets
 

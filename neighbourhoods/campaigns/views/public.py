@@ -16,7 +16,7 @@ from assets.shortlists.pictures import qr_svg
 from neighbourhoods.campaigns.actions import close_what_is_over
 from neighbourhoods.campaigns.models import Snapshot
 from neighbourhoods.campaigns.page import chosen_text, grid_table, map_data, texts
-from neighbourhoods.campaigns.participation import participation, version_of
+from neighbourhoods.campaigns.participation import participation
 from neighbourhoods.models import Campaign
 
 _QR_PIXELS_A_MODULE = 20
@@ -61,7 +61,7 @@ def campaign_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _state(_request: HttpRequest, slug: str) -> str | None:
     campaign = Campaign.objects.filter(slug=slug).first()
-    return campaign and f'"{version_of(campaign)}"'
+    return campaign and f'"{participation(campaign).version}"'
 
 
 @require_safe

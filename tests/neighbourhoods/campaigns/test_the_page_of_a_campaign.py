@@ -2,7 +2,7 @@ import pytest
 
 from neighbourhoods.actions import approve
 from neighbourhoods.campaigns.models import Translation
-from tests.drawings import approved, make_campaign, send
+from tests.drawings import approved, make_campaign, send, square
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +88,16 @@ def test_news_cost_nothing_when_there_is_none(client, campaign, moderator, djang
 def test_a_name_that_no_moderator_has_seen_is_not_on_it(client, campaign):
     send("Rude word", campaign=campaign)
     assert "Rude word" not in text_of(client)
-    assert "A few more wait for a moderator." in text_of(client)
+
+
+def test_how_many_wait_is_told_from_five_on(client, campaign):
+    for number in range(4):
+        send("Rude word", square(number), campaign=campaign)
+    assert "4 more wait" not in text_of(client)
+    assert client.get("/campaigns/greenwich/live.json").json()["waiting"] is None
+    send("Rude word", campaign=campaign)
+    assert "5 more wait for a moderator." in text_of(client)
+    assert client.get("/campaigns/greenwich/live.json").json()["waiting"] == 5
 
 
 def test_the_page_takes_a_fixed_number_of_queries(client, campaign, moderator, django_assert_max_num_queries):
