@@ -1,6 +1,7 @@
 import pytest
 from shapely.geometry import shape as read_shape
 
+from neighbourhoods.campaigns.models import Translation
 from neighbourhoods.models import Proposal
 from neighbourhoods.paper.sheet import Sheet
 from tests.drawings import make_campaign
@@ -25,6 +26,22 @@ def test_a_sheet_has_map_scale_north_grid_places_questions_and_a_way_back(client
         "http://127.0.0.1:8000/draw/from-paper", "am-qr", campaign.question,
     ):  # fmt: skip
         assert wanted in words, wanted
+
+
+def test_the_sheet_asks_in_the_language_that_was_picked(client):
+    make_postcode()
+    campaign = make_campaign()
+    Translation.objects.create(campaign=campaign, language="ur", question="کہاں؟")
+    asked = {"where": "SE10 8EW", "size": "M", "campaign": campaign.slug}
+    title = 'id="paper-title" lang="{}" dir="{}">{}</h2>'
+    words = " ".join(client.get("/draw/paper", asked).content.decode().split())
+    assert title.format("en-GB", "ltr", campaign.question) in words
+    words = " ".join(client.get("/draw/paper", asked | {"lang": "ur"}).content.decode().split())
+    assert title.format("ur", "rtl", "کہاں؟") in words
+    words = " ".join(
+        client.get("/draw/paper", asked, headers={"accept-language": "ur"}).content.decode().split()
+    )
+    assert title.format("ur", "rtl", "کہاں؟") in words
 
 
 def test_what_people_find_their_way_by_is_numbered_on_the_map_and_named_beside_it(client):
