@@ -5,8 +5,7 @@ import { createSketch } from "./sketch/sketch.js";
 const { label, bounds, shape, words } = JSON.parse(document.getElementById("extent-data").textContent);
 const field = document.getElementById("id_area");
 const said = document.querySelector("[data-extent-said]");
-// Where to begin when nothing is drawn: the middle of the country, at a zoom that shows towns.
-const START = { centre: [-2, 53.5], zoom: 6 };
+const [west, south, east, north] = bounds;
 // The outline is shown closed from three corners on, so nobody has to finish it. A campaign may be as large as a county, so of the usual limits only the country's edge stays.
 const sketch = createSketch({ limits: { minAreaM2: 1, maxAreaM2: 3e10, extent: [-9.2, 49.6, 2.2, 61.1] } });
 const commands = {
@@ -19,7 +18,7 @@ let started = false;
 
 document.querySelector("[data-extent]").removeAttribute("hidden");
 const canvas = document.querySelector("#extent-map .am-map__canvas");
-const map = createMap(canvas, { label, ...START });
+const map = createMap(canvas, { label, centre: [(west + east) / 2, (south + north) / 2] });
 const cross = document.createElement("div");
 cross.className = "am-crosshair";
 cross.setAttribute("aria-hidden", "true");
@@ -75,12 +74,6 @@ function stateInWords(points, problems) {
   return points.length > 2 ? words.ready : words.corners;
 }
 
-function showStart() {
-  if (bounds) {
-    map.fit(bounds);
-  }
-}
-
 /** Show the questions of the chosen way only. */
 function showWay() {
   const chosen = document.querySelector('input[name="extent_from"]:checked')?.value;
@@ -89,6 +82,6 @@ function showWay() {
   }
   if (chosen === "area") {
     map.resize();
-    showStart();
+    map.fit(bounds);
   }
 }

@@ -92,5 +92,5 @@ def campaign_close(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _show(request: HttpRequest, form: Any, texts: Any, context: dict[str, Any]) -> HttpResponse:
     wrong = request.method == "POST"
-    context |= {"form": form, "texts": texts, "map_data": extent_map(form)}
+    context |= {"form": form, "texts": texts, "map_data": extent_map(form, organiser=request.user)}
     return render(request, "campaigns/form.html", context, status=422 if wrong else 200)

@@ -1,9 +1,10 @@
 import pytest
 
+from assetmap.gazetteer.models import Outline
 from neighbourhoods.actions import approve
-from neighbourhoods.geometry import to_shapely
+from neighbourhoods.geometry import to_shapely, to_stored
 from neighbourhoods.models import Campaign
-from tests.drawings import PASSWORD, make_moderator, make_organiser, send
+from tests.drawings import PASSWORD, make_moderator, make_organiser, send, square
 
 
 @pytest.fixture
@@ -11,11 +12,18 @@ def organiser(transactional_db):
     return make_organiser()
 
 
-def test_an_organiser_opens_one_by_keyboard_and_a_resident_sees_it_fill(page, live_server, organiser, axe):
+def test_an_organiser_opens_one_by_keyboard_a_resident_sees_it_fill_and_it_closes(
+    page, live_server, organiser, axe, faults
+):
+    Outline.objects.create(kind="limit", name="Edge", source="test", shape=to_stored(square(side_m=9_000))[0])
     page.goto(f"{live_server.url}/admin/login/?next=/campaigns/new")
     page.get_by_label("Username").fill(organiser.username)
     page.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+    axe(page)
+    faults.clear()
     page.get_by_label("Title").fill("Where is Maze Hill?")
     page.get_by_label("The question, in English").fill("Where are its edges?")
     page.get_by_label("First day to draw").fill("2020-01-01")
@@ -35,7 +43,7 @@ def test_an_organiser_opens_one_by_keyboard_and_a_resident_sees_it_fill(page, li
     campaign = Campaign.objects.get()
 
     moderator = make_moderator()
-    shape = to_shapely(campaign.extent.point_on_surface).buffer(0.02)
+    shape = to_shapely(campaign.extent.point_on_surface).buffer(0.003)
     axe(page)
     page.get_by_text("Fewer than 5", exact=True).wait_for()
     for _ in range(5):
@@ -50,5 +58,14 @@ def test_an_organiser_opens_one_by_keyboard_and_a_resident_sees_it_fill(page, li
     axe(page)
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.goto(f"{live_server.url}/campaigns/where-is-maze-hill/poster")
+    for address in ("where-is-maze-hill/poster", "where-is-maze-hill/edit", ""):
+        page.goto(f"{live_server.url}/campaigns/{address}".rstrip("/"))
+        axe(page)
+    page.goto(f"{live_server.url}/campaigns/where-is-maze-hill")
+    page.get_by_role("link", name="Close it now").press("Enter")
+    page.get_by_role("heading", name="Close the campaign for good?").wait_for()
     axe(page)
+    page.get_by_role("button", name="Close it and freeze the result").press("Enter")
+    page.get_by_role("heading", name="What the campaign found").wait_for()
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

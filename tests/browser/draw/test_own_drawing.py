@@ -60,6 +60,7 @@ def test_drawn_confirmed_and_deleted_by_keyboard(site, tap, axe):
     page.get_by_role("button", name="Delete it for good").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your drawing is deleted")
+    axe(page)
     assert not Proposal.objects.exists()
 
 

@@ -1,8 +1,11 @@
 import pytest
 
+from assetmap.gazetteer.models import Outline
+from assetmap.geo.great_britain import GREAT_BRITAIN
 from neighbourhoods.campaigns.actions import open_campaign
+from neighbourhoods.geometry import to_stored
 from neighbourhoods.models import Campaign
-from tests.drawings import approved, geojson, make_analyst, send, square
+from tests.drawings import approved, geojson, make_analyst, make_campaign, send, square
 from tests.places import make_postcode
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +35,24 @@ def test_an_organiser_opens_a_campaign_with_its_languages(desk, organiser, answe
     }
     event = campaign.events.get()
     assert (event.kind, event.by) == ("opened", organiser)
+
+
+def test_the_map_begins_where_the_organiser_was_last_else_where_anybody_was_else_where_the_edges_are(
+    desk, organiser, answers
+):
+    def view():
+        return desk.get("/campaigns/new").context["map_data"]["bounds"]
+
+    assert view() == GREAT_BRITAIN.bounds
+    edge = to_stored(square(30_000))[0]
+    Outline.objects.create(kind="limit", name="Edge", source="test", shape=edge)
+    assert view() == pytest.approx(edge.extent)
+    other = make_campaign(extent=to_stored(square(60_000))[0])
+    assert view() == pytest.approx(other.extent.extent)
+    desk.post("/campaigns/new", answers)
+    make_campaign(slug="newer", extent=other.extent)
+    own = Campaign.objects.get(title="Where is Maze Hill?")
+    assert view() == pytest.approx(own.extent.extent)
 
 
 def test_two_campaigns_of_one_title_have_addresses_of_their_own(desk, answers):
