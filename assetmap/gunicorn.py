@@ -30,6 +30,16 @@ def post_worker_init(worker: Any) -> None:
     threads = worker.cfg.threads
     together = Barrier(threads)
     wait([worker.tpool.submit(_warm_connection, together) for _ in range(threads)], timeout=WARM_UP_SECONDS)
+    _take_up_work()
+
+
+def _take_up_work() -> None:
+    """Have what a process left undone when it ended done by this one, in threads of its own."""
+    from django.conf import settings
+    from django.utils.module_loading import import_string
+
+    for name in settings.WORK_AT_START:
+        import_string(name)()
 
 
 def _warm_connection(together: Barrier) -> None:

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "neighbourhoods.intake",
     "neighbourhoods.plans",
     "neighbourhoods.profiles",
+    "neighbourhoods.recounts",
     "neighbourhoods.screening",
     "neighbourhoods.moderation",
     "neighbourhoods.boundaries.apps.BoundariesConfig",
@@ -155,14 +156,21 @@ ASSET_PAGE_PARTS = ["neighbourhoods/parts/around_asset.html"]
 # The areas by name that places can be looked for in.
 SEARCH_AREAS = "neighbourhoods.search_areas.AdoptedNeighbourhoods"
 
+# --- Work out of sight ------------------------------------------------------------------------------------
+
+# What each process that serves pages takes up as it starts: work that another left when it ended.
+WORK_AT_START = ["neighbourhoods.outbox.deliver_soon", "neighbourhoods.recounts.doing.recount_soon"]
+
 # --- Maps -------------------------------------------------------------------------------------------------
 
-# Each: name, URL template, attribution, max_zoom. The first is the default; the CSP's img-src follows.
+# Each: name, URL template, attribution, max_zoom and, if not 0, min_zoom. The first is the default; the CSP's
+# img-src follows.
 BASEMAPS = env.json("BASEMAPS", default=None) or [
     {
         "name": "Asset Map",
         "url": "/basemap/{z}/{x}/{y}.png",
         "attribution": "Contains OS data © Crown copyright and database right 2025",
+        "min_zoom": 5,
         "max_zoom": 19,
     },
 ]

@@ -94,7 +94,7 @@ class ProposalAdmin(_ReadOnlyAdmin):
             return self.carry_out(
                 request,
                 pk,
-                _("Approved. What people agree on has been worked out again."),
+                _("Approved. What people agree on is being worked out again."),
                 lambda: approve(proposal_ids=[pk], by=request.user, reason=reason),
             )
         return self.carry_out(

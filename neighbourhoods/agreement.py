@@ -84,7 +84,7 @@ def agree(drawings: Iterable[tuple[Hashable, Area]]) -> Agreement:
 
     Raises ValueError for an area that is not valid. About 0.1 s for 200 drawings and 0.5 s for 1,000.
     """
-    areas = _in_own_order([area for _, area in dict(drawings).items()])
+    areas = _in_own_order(list(dict(drawings).values()))
     digest = _digest(areas)
     if len(areas) < FEWEST_TO_PUBLISH:
         return _too_few(len(areas), digest)
@@ -112,6 +112,11 @@ def agree(drawings: Iterable[tuple[Hashable, Area]]) -> Agreement:
         algorithm_version=ALGORITHM_VERSION,
         cell_m=cell_m,
     )
+
+
+def digest_of(areas: Iterable[Area]) -> str:
+    """Give the digest that the agreement of WGS 84 areas, one a person, has; raises as `agree` does."""
+    return _digest(_in_own_order(list(areas)))
 
 
 def _too_few(drawings: int, digest: str) -> Agreement:

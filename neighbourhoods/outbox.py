@@ -3,14 +3,14 @@
 import datetime as dt
 import logging
 import smtplib
-import threading
 from dataclasses import dataclass
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from neighbourhoods.envelope import addressed
+from neighbourhoods.errands import Errand
 from neighbourhoods.letter_words import written
 from neighbourhoods.links import revoke_link
 from neighbourhoods.models import Letter
@@ -20,7 +20,6 @@ WAITS_MIN = (2, 10, 30, 120, 360)
 # About a week; from then on only `send_mail_outbox --again` tries.
 MOST_TRIES = 30
 _log = logging.getLogger(__name__)
-_sending = threading.Lock()
 
 
 @dataclass
@@ -33,12 +32,8 @@ class Sent:
 
 
 def deliver_soon() -> None:
-    """Send what is due from a thread of its own: no page waits for a mail server.
-
-    One thread at a time sends for the whole process, however many letters one act has queued.
-    """
-    if _sending.acquire(blocking=False):
-        threading.Thread(target=_deliver_and_hang_up, name="outbox", daemon=True).start()
+    """Send what is due from a thread of its own: no page waits for a mail server."""
+    _errand.soon()
 
 
 def deliver_due() -> Sent:
@@ -57,18 +52,6 @@ def deliver_due() -> Sent:
 def try_again() -> int:
     """Have every letter that waits tried now, those given up among them; returns how many."""
     return Letter.objects.update(next_try_at=timezone.now(), given_up_at=None, tries=0)
-
-
-def _deliver_and_hang_up() -> None:
-    try:
-        deliver_due()
-    finally:
-        _sending.release()
-        # One that was queued between the last look and the release found somebody still sending.
-        more = _due().exists()
-        connection.close()
-    if more:
-        deliver_soon()
 
 
 def _due() -> QuerySet[Letter]:
@@ -121,3 +104,6 @@ def _is_refused_for_good(error: Exception) -> bool:
     """Say whether the server knows no such address: trying on would only harm the sender's name."""
     refused = error.recipients.values() if isinstance(error, smtplib.SMTPRecipientsRefused) else []
     return bool(refused) and all(code >= 500 for code, _text in refused)
+
+
+_errand = Errand("outbox", deliver_due)

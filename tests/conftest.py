@@ -32,6 +32,16 @@ def passwords_are_hashed_quickly():
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def agreements_are_worked_out_at_once():
+    """A thread of its own would see nothing of a test's transaction; tests of the thread ask for it."""
+    from neighbourhoods.recounts.doing import recount_due
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("neighbourhoods.recounts.doing.recount_soon", recount_due)
+        yield
+
+
 @pytest.fixture
 def shared_data() -> Callable[[str], Path]:
     """Return a function giving the path of an open data file beside the project; skips where it is absent."""

@@ -39,8 +39,8 @@ def adopt_boundary(
     """Sign off the area that at least half of the drawings contain, or bring the boundary `earlier` back.
 
     With `digest` it must still be the agreement that was looked at. Every boundary is kept with its number.
-    Raises NotAllowedError with code `reason_missing`, `reason_personal`, `contested`, `nothing_agreed`,
-    `changed_meanwhile` or `no_such_boundary`.
+    Raises NotAllowedError with code `reason_missing`, `reason_personal`, `being_worked_out`, `contested`,
+    `nothing_agreed`, `changed_meanwhile` or `no_such_boundary`.
     """
     require_permission(by, "neighbourhoods.adopt_boundary")
     neighbourhood = Neighbourhood.objects.select_for_update(no_key=True, of=("self",)).get(
@@ -67,6 +67,11 @@ def adopt_boundary(
 
 def _agreed(neighbourhood: Neighbourhood, digest: str) -> _Chosen:
     agreement = Agreement.objects.filter(neighbourhood=neighbourhood).first()
+    if agreement is not None and neighbourhood.recounts.exists():
+        raise NotAllowedError(
+            "being_worked_out",
+            _("What people agree on is being worked out again. Look at it again in a moment."),
+        )
     if agreement is not None and agreement.contested:
         raise NotAllowedError(
             "contested", _("People draw different places under this name, so there is no one boundary.")

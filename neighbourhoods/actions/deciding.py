@@ -8,12 +8,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from neighbourhoods.actions.recording import agree_after_commit, record, require_permission
+from neighbourhoods.actions.recording import record, require_permission
 from neighbourhoods.errors import NotAllowedError
 from neighbourhoods.letters import tell_decision
 from neighbourhoods.models import Event, Neighbourhood, Proposal
 from neighbourhoods.moderation.claims import release, require_unclaimed
 from neighbourhoods.moderation.reasons import publishable
+from neighbourhoods.recounts.asking import ask_recount
 from neighbourhoods.states import require_transition
 
 
@@ -23,8 +24,8 @@ def approve(*, proposal_ids: Iterable[int], by: AbstractBaseUser, reason: str = 
 
     A drawing takes the place of the one that its author sent before, if that one counted.
 
-    What people agree on is worked out again once this is committed, once for each neighbourhood. A reason is
-    published; NotAllowedError `reason_personal` if it tells how to reach somebody.
+    What people agree on is worked out again once this is committed. A reason is published; NotAllowedError
+    `reason_personal` if it tells how to reach somebody.
     """
     require_permission(by, "neighbourhoods.moderate_proposal")
     chosen = set(proposal_ids)
@@ -40,7 +41,7 @@ def approve(*, proposal_ids: Iterable[int], by: AbstractBaseUser, reason: str = 
     proposals = [_decide(pk, Proposal.Status.APPROVED, by=by, reason=reason) for pk in sorted(chosen)]
     ids = {proposal.neighbourhood_id for proposal in proposals}
     Neighbourhood.objects.filter(pk__in=ids, status="proposed").update(status="open")
-    agree_after_commit(ids)
+    ask_recount(ids)
     return proposals
 
 
@@ -65,7 +66,7 @@ def withdraw(*, proposal_id: int, by: AbstractBaseUser | None = None) -> Proposa
     proposal.save(update_fields=["status"])
     if was_received:
         record(Event.Kind.WITHDRAWN, proposal.neighbourhood, proposal=proposal, by=by)
-    agree_after_commit({proposal.neighbourhood_id})
+    ask_recount({proposal.neighbourhood_id})
     return proposal
 
 

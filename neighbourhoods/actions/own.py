@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from assetmap.geo.shapes import Area
 from neighbourhoods.actions.deciding import withdraw
-from neighbourhoods.actions.recording import agree_after_commit, record, record_received
+from neighbourhoods.actions.recording import record, record_received
 from neighbourhoods.actions.sending import sound
 from neighbourhoods.errors import NotAllowedError
 from neighbourhoods.geometry import to_stored
@@ -16,6 +16,7 @@ from neighbourhoods.letters import last_day_of_a_contact
 from neighbourhoods.links import contact_to_confirm
 from neighbourhoods.models import Author, Contact, Event, Neighbourhood, Proposal, Revision
 from neighbourhoods.querysets import ProposalQuerySet
+from neighbourhoods.recounts.asking import ask_recount
 from neighbourhoods.states import require_transition
 
 UNCONFIRMED_KEPT = dt.timedelta(days=30)
@@ -101,7 +102,7 @@ def erase(*, author_id: int) -> None:
     unused = Neighbourhood.objects.filter(pk__in=ids, status=Neighbourhood.Status.PROPOSED, proposals=None)
     gone = set(unused.values_list("pk", flat=True))
     Neighbourhood.objects.filter(pk__in=gone).delete()
-    agree_after_commit(ids - gone)
+    ask_recount(ids - gone)
 
 
 def forget_contact(*, author_id: int) -> None:

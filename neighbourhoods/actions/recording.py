@@ -1,16 +1,13 @@
 """What every change shares: its line in the public log, who may make it, and what follows from it."""
 
 import datetime as dt
-from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils import timezone
 
 from neighbourhoods.models import Event, Neighbourhood, Proposal
-from neighbourhoods.recompute import recompute_agreement
 from neighbourhoods.screening.checking import check_after_commit
 
 
@@ -26,12 +23,6 @@ def record_received(*, proposal: Proposal, by: AbstractBaseUser | None = None, a
     kind = Event.Kind.NAMED if is_new else Event.Kind.PROPOSED
     record(kind, proposal.neighbourhood, proposal=proposal, by=by, at=at)
     check_after_commit(proposal)
-
-
-def agree_after_commit(neighbourhood_ids: set[int]) -> None:
-    """Have what people agree on worked out again once the transaction is committed."""
-    for pk in sorted(neighbourhood_ids):
-        transaction.on_commit(partial(recompute_agreement, neighbourhood_id=pk))
 
 
 def require_permission(by: AbstractBaseUser, permission: str) -> None:

@@ -22,7 +22,7 @@ from neighbourhoods.own_drawing import OwnDrawing, own_data, own_drawing
 from neighbourhoods.start import Start
 
 _DONE = {
-    "withdrawn": _("Your drawing is withdrawn. What people agree on has been worked out again."),
+    "withdrawn": _("Your drawing is withdrawn. What people agree on follows in a moment."),
     "renewed": _("The address of this page is your new link. All others have ended, so keep this one."),
     "forgotten": _("Your e-mail address is deleted. This link is now the only way back to your drawing."),
     "answered": _("Thank you: your answer goes to the moderators."),

@@ -2,7 +2,7 @@ import pytest
 from django.contrib.gis.geos import Point
 
 from neighbourhoods.actions import adopt_boundary, decline
-from neighbourhoods.models import Neighbourhood
+from neighbourhoods.models import Neighbourhood, Proposal
 from tests.drawings import approved, geojson, make_campaign, send, square
 from tests.places import make_asset, make_postcode
 
@@ -94,13 +94,24 @@ def test_what_is_inside_is_counted_by_kind_with_a_link_to_the_search(client, agr
     assert "About 16 homes" in words
 
 
-def test_the_log_tells_every_decision_and_no_name_of_a_resident(client, agreed, moderator):
-    waiting = send(visibility="named", shown_name="Ada Lovelace")
-    decline(proposal_id=waiting.pk, by=moderator, reason="Drawn twice.")
+def test_the_log_tells_of_drawings_together_and_names_no_resident(client, agreed, moderator):
+    for number in range(4):
+        decline_one(moderator, number, "Drawn twice.")
     words = text_of(client)
-    assert "6 drawings were approved." in words
+    assert "Drawings of at least 5 people were approved." in words
+    assert "declined" not in words
+    assert "Drawn twice." not in words
+    decline_one(moderator, 5, "It is a lake.")
+    words = text_of(client)
+    assert "Drawings of at least 5 people were declined." in words
     assert "Drawn twice." in words
+    assert "It is a lake." in words
     assert "Ada" not in words
+
+
+def decline_one(moderator, number, reason):
+    waiting = send(shape=square(10 * number), visibility="named", shown_name="Ada Lovelace")
+    decline(proposal_id=waiting.pk, by=moderator, reason=reason)
 
 
 def test_the_list_groups_names_by_how_far_they_have_got(client, agreed, moderator):
@@ -128,10 +139,10 @@ def test_whatever_the_lists_address_says_it_opens(client, query):
 
 
 def test_the_page_takes_a_fixed_number_of_queries(client, agreed, moderator, django_assert_num_queries):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/neighbourhoods/maze-hill")
     approved(moderator, 6, visibility="anonymous")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/neighbourhoods/maze-hill")
 
 
@@ -146,13 +157,13 @@ def test_a_drawing_counts_in_the_neighbourhood_it_was_sent_from(client, agreed):
     answers = {"name": "Maze Hill", "connection": "live", "visibility": "aggregate", "via": "tap"}
     client.post("/draw?neighbourhood=maze-hill", answers | {"shape": geojson(square())})
     assert Neighbourhood.objects.count() == 1
-    assert "A few more drawings are waiting" in text_of(client)
+    assert Proposal.objects.pending().get().neighbourhood.slug == "maze-hill"
 
 
 def test_how_many_wait_is_told_from_five_on(client, agreed):
     for _ in range(4):
         send()
-    assert "A few more drawings are waiting" in text_of(client)
+    assert "waiting for a moderator" not in text_of(client)
     send()
     assert "5 more drawings are waiting" in text_of(client)
 

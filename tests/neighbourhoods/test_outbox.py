@@ -6,7 +6,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
-from neighbourhoods import outbox
+from neighbourhoods import errands, outbox
 from neighbourhoods.actions import erase
 from neighbourhoods.letter_words import written
 from neighbourhoods.models import Letter, ManageLink
@@ -103,8 +103,8 @@ def test_however_many_letters_are_queued_one_thread_sends_them(monkeypatch):
         def start(self):
             threads.append(self)
 
-    monkeypatch.setattr(outbox.threading, "Thread", Thread)
-    monkeypatch.setattr(outbox.connection, "close", lambda: None)
+    monkeypatch.setattr(errands.threading, "Thread", Thread)
+    monkeypatch.setattr(errands.connection, "close", lambda: None)
     for _ in range(3):
         DELIVER_SOON()
     assert len(threads) == 1

@@ -10,7 +10,8 @@ from assetmap.geo.crs import shape_to_bng
 from neighbourhoods.agreement import agree
 from neighbourhoods.level_sets import people_for
 from neighbourhoods.models import Agreement, Share
-from neighbourhoods.recompute import recompute_agreement
+from neighbourhoods.recounts.asking import ask_recount
+from neighbourhoods.recounts.doing import recount_due
 from neighbourhoods.share_words import share_words
 from neighbourhoods.shares import STEPS, published_percents
 from tests.drawings import approved, square
@@ -103,6 +104,7 @@ def test_all_shares_come_as_one_file_tagged_by_the_drawings(agreed, client):
 def test_shares_follow_the_drawings_and_go_with_the_agreement(agreed):
     assert Share.objects.count() == len(published_percents(6))
     agreed.proposals.filter(pk__in=agreed.proposals.values("pk")[:2]).update(status="withdrawn")
-    recompute_agreement(neighbourhood_id=agreed.pk)
+    ask_recount([agreed.pk])
+    recount_due()
     assert not Agreement.objects.exists()
     assert not Share.objects.exists()

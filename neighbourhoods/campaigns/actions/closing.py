@@ -57,8 +57,9 @@ def _freeze(campaign: Campaign, by: AbstractBaseUser | None) -> Snapshot:
     now = timezone.now()
     campaign.closed_at = now
     campaign.save(update_fields=["closed_at"])
-    for neighbourhood in campaign.neighbourhoods.published().order_by("pk"):
-        # One approved a moment ago may not be counted yet.
+    behind = campaign.neighbourhoods.published().filter(recounts__isnull=False)
+    for neighbourhood in behind.distinct().order_by("pk"):
+        # One approved a moment ago is not counted yet, and belongs in the result.
         recompute_agreement(neighbourhood_id=neighbourhood.pk)
     content = frozen_document(campaign, frozen_at=now)
     digest = hashlib.sha256(content).hexdigest()

@@ -13,6 +13,7 @@ from assets.importers.records import ImportProblem
 from assets.importers.run import import_file
 from neighbourhoods.demo.accounts import ensure_accounts
 from neighbourhoods.demo.drawings import adopt_boundaries, load_campaign, load_drawings
+from neighbourhoods.recounts.doing import recount_due
 
 FIXTURES = settings.BASE_DIR / "fixtures" / "greenwich"
 ACCOUNTS = "demo_accounts.json"
@@ -61,6 +62,7 @@ class Command(BaseCommand):
         ended, _new = load_campaign(FIXTURES / "ended_campaign.json")
         sent = load_drawings(FIXTURES / "drawings.geojson", campaign=campaign, moderator=moderator)
         sent += load_drawings(FIXTURES / "ended_drawings.geojson", campaign=ended, moderator=moderator)
+        recount_due()
         adopted = adopt_boundaries(campaign=campaign, moderator=moderator)
         call_command("recompute_agreements", stdout=self.stdout)
         call_command("close_campaigns", stdout=self.stdout)
