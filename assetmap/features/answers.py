@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -15,6 +15,7 @@ from assetmap.features.problems import InvalidRequest, MethodNotAllowed, Problem
 
 View = Callable[..., HttpResponse]
 _READS = ("GET", "HEAD", "OPTIONS")
+_TAG_DIGITS = 32
 
 
 def public(view: View) -> View:
@@ -61,18 +62,22 @@ def answering(*methods: str) -> Callable[[View], View]:
 
 def tagged(
     request: HttpRequest,
-    body: bytes,
+    parts: Sequence[bytes],
     media_type: str,
     *,
-    unstamped: bytes = b"",
+    stamp: bytes = b"",
     private: bool = False,
 ) -> HttpResponse:
-    """Return the body with an entity tag, or 304 where the client has it already.
+    """Return the parts of a body with an entity tag, or 304 where the client has it already.
 
-    `unstamped` is the part of the body that the tag is made from, where the rest is only the time.
+    The tag is made from the parts; `stamp` ends the body and only tells the time.
     """
-    digest = hashlib.blake2b(unstamped or body, digest_size=16).hexdigest()
-    etag = f'W/"{digest}"'
+    # Processors have instructions for SHA-256: a page of 1,000 takes half of what quicker hashes do without.
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    etag = f'W/"{digest.hexdigest()[:_TAG_DIGITS]}"'
+    body = b"".join((*parts, stamp))
     response = HttpResponse(body, content_type=media_type, headers={"ETag": etag})
     patch_cache_control(response, no_cache=True, **{"private" if private else "public": True})
     return get_conditional_response(request, etag=etag, response=response)
@@ -85,4 +90,4 @@ def dump(content: Any) -> bytes:
 
 def json_answer(request: HttpRequest, content: Any, media_type: str = "application/json") -> HttpResponse:
     """Return content as JSON, with an entity tag."""
-    return tagged(request, dump(content), media_type)
+    return tagged(request, [dump(content)], media_type)

@@ -12,20 +12,20 @@ from assetmap.features.counts import count
 from assetmap.features.keys import Key
 from assetmap.features.problems import InvalidParameter
 from assetmap.features.sql import NearestWithTies, fetch_features
-from assetmap.features.systems import CRS84, System
+from assetmap.features.systems import CRS84
 
 DEFAULT_LIMIT = 100
 
 
 @dataclass(frozen=True)
 class Page:
-    """GeoJSON texts of features, where the pages before and after it meet it, and how many match.
+    """GeoJSON of features as UTF-8, where the pages before and after it meet it, and how many match.
 
     `before` is None on the first page and `after` on the last one. `matched` is given on the first page
     alone: a count of another moment might be wrong.
     """
 
-    features: Sequence[str]
+    features: Sequence[bytes]
     before: Key | None
     after: Key | None
     matched: int | None
@@ -71,12 +71,6 @@ def get_page(collection: Collection, asked: Asked) -> Page:
         after=last if before or full else None,
         matched=matched,
     )
-
-
-def get_feature(collection: Collection, feature_id: int, system: System) -> str | None:
-    """Fetch one feature's GeoJSON text, with the same members as in a page; None where there is none."""
-    found = collection.features().filter(pk=feature_id)
-    return next((text for _id, _distance, text in fetch_features(collection, _keys(found), system)), None)
 
 
 def _by_distance(found: QuerySet) -> bool:

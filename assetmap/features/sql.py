@@ -8,11 +8,13 @@ from django.db import connection
 from django.db.models import Expression, F, Func, QuerySet, Subquery, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import NullIf
+from psycopg.abc import Buffer
+from psycopg.adapt import Loader
 
 from assetmap.features.collection import Collection
 from assetmap.features.systems import System
 
-Row = tuple[int, float | None, str]
+Row = tuple[int, float | None, bytes]
 
 # Choosing rows and writing them are two queries in one statement. The second is the same for every request,
 # and compiling its forty columns again would take Python longer than PostgreSQL needs for 100 rows.
@@ -24,6 +26,7 @@ _STATEMENT = """
 """
 # Opens the properties at the end of a feature's text again, to add the one that depends on the request.
 _WITH_DISTANCE = """left(feature.body, -2) || ',"distance_m":' || page.distance::integer || '}}'"""
+_ONE = "SELECT feature.body FROM ({features}) AS feature (pk, body) WHERE feature.pk = %s"
 
 
 def text_or_null(column: str) -> NullIf:
@@ -31,15 +34,35 @@ def text_or_null(column: str) -> NullIf:
     return NullIf(F(column), Value(""))
 
 
+class _Undecoded(Loader):
+    """Leaves texts as the UTF-8 that came, for they go out as they are.
+
+    One sign beyond Latin-1 would make Python hold and join a whole page in two or four bytes a letter.
+    """
+
+    def load(self, data: Buffer) -> bytes:
+        return bytes(data)
+
+
 def fetch_features(collection: Collection, page: QuerySet, system: System) -> list[Row]:
-    """Fetch id, distance and GeoJSON text of the rows that `page` gives the first two of, in order."""
+    """Fetch id, distance and GeoJSON (UTF-8) of the rows that `page` gives the first two of, in order."""
     features, feature_params = every_feature(collection, system)
     chosen, page_params = page.query.sql_with_params()
     text = _WITH_DISTANCE if "distance" in page.query.annotations else "feature.body"
+    statement = _STATEMENT.format(page=chosen, text=text, features=features)
+    return _fetch(statement, (*page_params, *feature_params))
+
+
+def fetch_feature(collection: Collection, feature_id: int, system: System) -> bytes | None:
+    """Fetch one feature's GeoJSON (UTF-8), or None where there is none."""
+    features, params = every_feature(collection, system)
+    return next((body for (body,) in _fetch(_ONE.format(features=features), (*params, feature_id))), None)
+
+
+def _fetch(statement: str, params: tuple[Any, ...]) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            _STATEMENT.format(page=chosen, text=text, features=features), (*page_params, *feature_params)
-        )
+        cursor.adapters.register_loader("text", _Undecoded)
+        cursor.execute(statement, params)
         return cursor.fetchall()
 
 

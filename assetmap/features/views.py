@@ -12,9 +12,10 @@ from assetmap.features.collection import Collection, get_collection
 from assetmap.features.keys import read_id
 from assetmap.features.links import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, absolute, link
 from assetmap.features.openapi import document
-from assetmap.features.pages import Page, get_feature, get_page
+from assetmap.features.pages import Page, get_page
 from assetmap.features.problems import NotFound
 from assetmap.features.queries import CRS, items_parameters, read_query
+from assetmap.features.sql import fetch_feature
 from assetmap.features.systems import CRS84, System
 
 
@@ -66,13 +67,13 @@ def items(request: HttpRequest, collection_id: str) -> HttpResponse:
     collection = get_collection(collection_id)
     asked = read_query(request.GET, items_parameters(collection))
     page = get_page(collection, asked)
-    head = b'{"type":"FeatureCollection","features":[' + ",".join(page.features).encode()
     about = {"links": _page_links(request, collection, page), "numberReturned": len(page.features)}
     if page.matched is not None:
         about["numberMatched"] = page.matched
-    unstamped = head + b"]," + dump(about)[1:-1]
-    body = unstamped + b',"timeStamp":"' + _now().encode() + b'"}'
-    response = tagged(request, body, GEOJSON, unstamped=unstamped, private="near" in asked)
+    # Joined once: a page of 1,000 is a megabyte.
+    parts = (b'{"type":"FeatureCollection","features":[', b",".join(page.features), b"],", dump(about)[1:-1])
+    stamp = b',"timeStamp":"' + _now().encode() + b'"}'
+    response = tagged(request, parts, GEOJSON, stamp=stamp, private="near" in asked)
     response["Link"] = descriptions.queryables_header(collection)
     return _in_system(response, asked.get("crs", CRS84))
 
@@ -86,8 +87,8 @@ def item(request: HttpRequest, collection_id: str, feature_id: str) -> HttpRespo
     if feature is None:
         raise NotFound(_("There is no feature “%(id)s” in this collection.") % {"id": feature_id[:40]})
     links = {"links": descriptions.feature_links(collection, feature_id, request.GET.dict())}
-    body = feature[:-1].encode() + b"," + dump(links)[1:]
-    return _in_system(tagged(request, body, GEOJSON), system)
+    parts = (feature[:-1], b",", dump(links)[1:])
+    return _in_system(tagged(request, parts, GEOJSON), system)
 
 
 @public
@@ -96,9 +97,9 @@ def missing(_request: HttpRequest) -> HttpResponse:
     raise NotFound(_("There is nothing at this address. Everything there is starts at /api."))
 
 
-def _find(collection: Collection, feature_id: str, system: System) -> str | None:
+def _find(collection: Collection, feature_id: str, system: System) -> bytes | None:
     try:
-        return get_feature(collection, read_id(feature_id), system)
+        return fetch_feature(collection, read_id(feature_id), system)
     except ValueError:
         return None
 

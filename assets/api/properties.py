@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, TextField, Value
+from django.db.models import Case, F, OuterRef, TextField, Value, When
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy
 
@@ -23,7 +23,9 @@ def _several(choices: list[str]) -> dict:
     return {"type": "array", "items": {"type": "string", "enum": choices}}
 
 
-_NEEDS = ArraySubquery(Need.objects.filter(assets=OuterRef("pk")).order_by("code").values("code"))
+_LINKED = ArraySubquery(Need.objects.filter(assets=OuterRef("pk")).order_by("code").values("code"))
+# Most places of an import have none, and looking takes a sixth of a page's time.
+_NEEDS = Case(When(need_ids=[], then=Value([], _LINKED.output_field)), default=_LINKED)
 _URL = Concat(Value(f"{settings.PUBLIC_BASE_URL}/assets/"), Cast("pk", TextField()), output_field=TextField())
 
 PROPERTIES = {
