@@ -148,6 +148,12 @@ STORAGES = {
     },
 }
 
+# --- Postcodes --------------------------------------------------------------------------------------------
+
+# What is worked out anew from postcodes in the transaction that loads them, after what the gazetteer itself
+# works out; each is a pair of what to call it and a function.
+AFTER_POSTCODES = ["assetmap.areas.loading.matching.AFTER_POSTCODES"]
+
 # --- Pages ------------------------------------------------------------------------------------------------
 
 # Templates that other applications add to an asset's page, in this order; each is given `asset`. Assets know

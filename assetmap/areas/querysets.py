@@ -28,8 +28,10 @@ class Piece:
 class AreaSetQuerySet(QuerySet):
     def version(self) -> str:
         """Return a text that changes whenever areas, figures or their postcodes do."""
-        state = self.aggregate(sets=Count("pk"), latest=Max("loaded_at"))
-        return f"{state['sets']}-{state['latest'].timestamp():.6f}" if state["sets"] else "0"
+        state = self.aggregate(sets=Count("pk"), latest=Max("loaded_at"), postcodes=Max("postcodes_version"))
+        if not state["sets"]:
+            return "0"
+        return f"{state['sets']}-{state['latest'].timestamp():.6f}-{state['postcodes']}"
 
     def behind(self, shape_bng: GEOSGeometry) -> "AreaSetQuerySet":
         """Narrow to the sets whose areas a British National Grid shape touches."""

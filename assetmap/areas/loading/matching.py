@@ -2,6 +2,9 @@
 
 from django.db import connection
 
+from assetmap.areas.models import AreaSet
+from assetmap.gazetteer.models import LoadedPart
+
 # Simplified outlines leave slivers between neighbours; a postcode farther out is in another country or
 # at sea.
 NEAREST_M = 100
@@ -35,8 +38,18 @@ WHERE each.id = area.id AND area.postcodes <> coalesce(counted.postcodes, 0)
 """
 
 
+def postcodes_version() -> str:
+    """Return the version of the postcodes that are loaded."""
+    return LoadedPart.objects.filter(dataset=LoadedPart.Dataset.POSTCODES).version()
+
+
 def match_postcodes() -> None:
-    """Write anew which area each live postcode belongs to, and how many each area has; in a transaction."""
+    """Write anew which area each live postcode belongs to, and how many each area has; in a transaction.
+
+    Every set is matched, and remembers with which postcodes. Without any there is nothing to do.
+    """
+    if not AreaSet.objects.exists():
+        return
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL work_mem = '256MB'")
         cursor.execute("ANALYZE areas_smallarea")
@@ -46,6 +59,11 @@ def match_postcodes() -> None:
         cursor.execute("ANALYZE areas_postcodearea")
         cursor.execute(_NEAREST, [NEAREST_M])
         cursor.execute(_COUNT)
+    AreaSet.objects.update(postcodes_version=postcodes_version())
+
+
+# For settings.AFTER_POSTCODES.
+AFTER_POSTCODES = ("Small areas of postcodes", match_postcodes)
 
 
 def count_matches() -> dict[str, int]:

@@ -8,14 +8,13 @@ from pathlib import Path
 from django.utils import timezone
 
 from assetmap.areas.loading.mapping import Mapping
-from assetmap.areas.loading.matching import count_matches, match_postcodes
+from assetmap.areas.loading.matching import count_matches, match_postcodes, postcodes_version
 from assetmap.areas.loading.problems import AreaLoadError, Rejection
 from assetmap.areas.loading.reading import read_areas, read_figures
 from assetmap.areas.loading.storing import store_areas
 from assetmap.areas.models import AreaSet
 from assetmap.gazetteer.loading.source import checksum
 from assetmap.gazetteer.loading.transaction import loading
-from assetmap.gazetteer.models import LoadedPart
 
 Progress = Callable[[str], None]
 
@@ -58,7 +57,7 @@ def load_small_areas(
     report = AreaReport()
     digest = _digest(areas, figures, mapping)
     with loading():
-        postcodes = LoadedPart.objects.filter(dataset=LoadedPart.Dataset.POSTCODES).version()
+        postcodes = postcodes_version()
         same = AreaSet.objects.filter(code=mapping.set, digest=digest, postcodes_version=postcodes)
         if not force and same.exists():
             report.as_before, report.matches = True, count_matches()
@@ -71,8 +70,6 @@ def load_small_areas(
         _load(areas, figures, mapping, _remember(mapping, digest, postcodes), report, progress)
         progress("Matching postcodes")
         match_postcodes()
-        # Every set was matched again, whichever of them was loaded.
-        AreaSet.objects.update(postcodes_version=postcodes)
         report.matches = count_matches()
     return report
 

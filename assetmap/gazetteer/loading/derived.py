@@ -1,6 +1,10 @@
 """What is worked out from postcodes and place names once they are loaded."""
 
+from collections.abc import Callable
+
+from django.conf import settings
 from django.db import connection
+from django.utils.module_loading import import_string
 
 from assetmap.gazetteer.loading.density import rebuild_density
 from assetmap.gazetteer.loading.labels import weigh_and_label_places
@@ -37,13 +41,19 @@ def analyse() -> None:
         )
 
 
-AFTER_POSTCODES = [
+Step = tuple[str, Callable[[], None]]
+_AFTER_POSTCODES: list[Step] = [
     ("Outcodes", rebuild_outcodes),
     ("Town texture of the map", rebuild_density),
     ("Labels of the map", weigh_and_label_places),
     ("Statistics", analyse),
 ]
-AFTER_PLACES = [
+AFTER_PLACES: list[Step] = [
     ("Labels of the map", weigh_and_label_places),
     ("Statistics", analyse),
 ]
+
+
+def after_postcodes() -> list[Step]:
+    """Return what is to be done after postcodes: our own steps, then those of settings.AFTER_POSTCODES."""
+    return _AFTER_POSTCODES + [import_string(path) for path in settings.AFTER_POSTCODES]

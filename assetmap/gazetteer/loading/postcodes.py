@@ -64,7 +64,7 @@ def load_postcodes(
                 rows = _load_area(cursor, area, files[area], on=on, force=force, report=report)
                 _remember(area, sums[area], rows)
                 progress("Postcodes", rows)
-        for words, step in derived.AFTER_POSTCODES:
+        for words, step in derived.after_postcodes():
             progress(words, 0)
             step()
     return report

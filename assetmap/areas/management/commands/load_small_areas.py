@@ -20,7 +20,7 @@ _SHOWN = 20
 class Command(BaseCommand):
     help = (
         "Load small areas (GeoJSON) with residents, households and deprivation (CSV), compressed or not. "
-        "The same files again change nothing; run it again after load_postcodes."
+        "The same files again change nothing."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
