@@ -87,6 +87,12 @@ def test_an_own_area_is_drawn_on_a_page_that_keeps_the_rest(client, places):
     assert client.post("/plan/area", sent | {"shape": "{}"}).status_code == 422
 
 
+def test_without_a_map_the_page_says_what_to_do_instead(client, places):
+    page = client.get("/plan/area").content.decode()
+    assert "open “Use a file or paste a shape” below" in page
+    assert "Everything on it is also" not in page
+
+
 def test_the_page_asks_few_questions_however_much_is_chosen(client, places, django_assert_max_num_queries):
     client.get("/plan")
     with django_assert_max_num_queries(7):
