@@ -1,22 +1,54 @@
 """Zip archives that are the same, byte for byte, whenever and wherever they are made."""
 
 import datetime as dt
+import io
 import re
 import shutil
 import zipfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 MEDIA_TYPE = "application/zip"
 _PROPERTIES = "docProps/core.xml"
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
-def write_archive(target: Path, files: list[tuple[str, Path]], day: dt.datetime) -> None:
-    """Put files into an archive in the given order, each dated `day`."""
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, path in files:
-            with path.open("rb") as source, archive.open(_entry(name, day), "w") as entry:
-                shutil.copyfileobj(source, entry)
+def archive_parts(files: Iterable[tuple[str, Iterable[bytes]]], day: dt.datetime) -> Iterator[bytes]:
+    """Yield an archive of files, each given in parts, in their order and dated `day`.
+
+    The name of the first file comes before anything is asked of it.
+    """
+    sink = _Sink()
+    with zipfile.ZipFile(sink, "w") as archive:
+        for name, parts in files:
+            # How long it will be is not known yet, and the archive must be told if that can be over 2 GB.
+            with archive.open(_entry(name, day), "w", force_zip64=True) as entry:
+                yield sink.taken()
+                for part in parts:
+                    entry.write(part)
+                    if sink.held:
+                        yield sink.taken()
+    yield sink.taken()
+
+
+class _Sink(io.RawIOBase):
+    """Somewhere to write that cannot go back, whose bytes are taken away as they come."""
+
+    def __init__(self) -> None:
+        self.held = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.held += data
+        return len(data)
+
+    def taken(self) -> bytes:
+        data = bytes(self.held)
+        self.held.clear()
+        return data
 
 
 def pin_archive(path: Path, day: dt.datetime) -> None:

@@ -15,9 +15,11 @@ from pyogrio.raw import write
 
 from assetmap.exports.cells import plain
 from assetmap.exports.layers import Feature, Field, Layer
+from assetmap.exports.translating import translate
 
 GEOPACKAGE, FLATGEOBUF = "application/geopackage+sqlite3", "application/flatgeobuf"
-_BATCH = 20_000
+# Rows take some ten times as much memory as their text does.
+_BATCH = 2_000
 _TYPES = {"integer": np.int64, "number": np.float64, "boolean": np.bool_}
 # Where SQLite keeps the version of the library that wrote a file last.
 _LIBRARY_VERSION_AT = 96
@@ -26,22 +28,30 @@ _LIBRARY_VERSION_AT = 96
 def write_geopackage(target: Path, layers: Sequence[Layer], *, readme: str, day: dt.datetime) -> None:
     """Write layers as a GeoPackage that is the same, byte for byte, for the same rows, text and `day`."""
     for layer in layers:
-        features = layer.features()
-        rows = _Rows(layer, islice(features, _BATCH))
-        while True:
-            _write(target, layer, rows, "GPKG", {"append": target.exists(), "layer": layer.name})
-            rows = _Rows(layer, islice(features, _BATCH))
-            if not rows.values:
-                break
+        _append(target, layer)
     _describe(target, layers, readme, day)
 
 
 def write_flatgeobuf(target: Path, layer: Layer) -> None:
-    """Write one layer as FlatGeobuf; it is held in memory, since the format begins with its index."""
-    rows = _Rows(layer, layer.features())
-    # The index has no place for what has none.
-    index = "YES" if rows.values and all(rows.geometries) else "NO"
-    _write(target, layer, rows, "FlatGeobuf", {"layer_options": {"SPATIAL_INDEX": index}})
+    """Write one layer as FlatGeobuf, by way of a GeoPackage, since the format begins with its index."""
+    rows = target.with_suffix(".rows.gpkg")
+    indexed = _append(rows, layer)
+    translate(rows, target, ["-f", "FlatGeobuf", "-lco", f"SPATIAL_INDEX={'YES' if indexed else 'NO'}"])
+    rows.unlink()
+
+
+def _append(target: Path, layer: Layer) -> bool:
+    """Add a layer, some rows at a time; returns whether it has rows and all of them have a geometry."""
+    features = layer.features()
+    rows = _Rows(layer, islice(features, _BATCH))
+    # The index of a FlatGeobuf file has no place for what has none.
+    placed = bool(rows.values)
+    while True:
+        placed = placed and all(rows.geometries)
+        _write(target, layer, rows)
+        rows = _Rows(layer, islice(features, _BATCH))
+        if not rows.values:
+            return placed
 
 
 class _Rows:
@@ -55,7 +65,7 @@ class _Rows:
             self.geometries.append(json.dumps(feature["geometry"]) if feature["geometry"] else None)
 
 
-def _write(target: Path, layer: Layer, rows: _Rows, driver: str, options: dict[str, Any]) -> None:
+def _write(target: Path, layer: Layer, rows: _Rows) -> None:
     fields = [Field("source_id", "integer"), *layer.fields]
     columns = list(zip(*rows.values, strict=True)) or [()] * len(fields)
     made = (_column(field, values) for field, values in zip(fields, columns, strict=True))
@@ -69,10 +79,11 @@ def _write(target: Path, layer: Layer, rows: _Rows, driver: str, options: dict[s
         fields=[field.name for field in fields],
         geometry_type=layer.geometry,
         crs="EPSG:4326" if layer.geometry else None,
-        driver=driver,
+        driver="GPKG",
         encoding="UTF-8",
         promote_to_multi=layer.geometry == "MultiPolygon",
-        **options,
+        append=target.exists(),
+        layer=layer.name,
     )
 
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import secrets
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -10,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from neighbourhoods.actions.recording import require_permission
-from neighbourhoods.plans.content import Content, gather
+from neighbourhoods.plans.content import MOST_FROZEN, Content, gather
 from neighbourhoods.plans.models import Plan, PlanEvent
 from neighbourhoods.plans.selection import Selection
 
@@ -22,13 +24,15 @@ def save_plan(
 ) -> Plan:
     """Freeze what a selection holds now. Raises PermissionDenied or TooManyPlacesError.
 
-    The plan is one row, written once all of it is gathered: there is never half a plan.
+    The plan is one row, written once all of it is gathered: there is never half a plan. Cannot be called
+    inside a transaction, which might have begun before what it reads.
     """
     require_permission(by, "plans.add_plan")
-    with transaction.atomic():
-        content = gather(selection)
-        plan = _create(content, name=name, note=note, expires_on=expires_on, made_by=by)
-        _record(PlanEvent.Kind.SAVED, plan, by=by, places=plan.places)
+    with tempfile.TemporaryDirectory() as folder:
+        content = gather(selection, Path(folder), most=MOST_FROZEN)
+        with transaction.atomic():
+            plan = _create(content, name=name, note=note, expires_on=expires_on, made_by=by)
+            _record(PlanEvent.Kind.SAVED, plan, by=by, places=plan.places)
     return plan
 
 
@@ -75,7 +79,7 @@ def _create(content: Content, **values: Any) -> Plan:
         made_at=timezone.now(),
         asked=content.asked,
         places=content.places,
-        content=content.as_bytes(),
+        content=b"".join(content.lines()),
         digest=content.digest,
         **values,
     )

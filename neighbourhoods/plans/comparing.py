@@ -1,9 +1,7 @@
-"""What has changed since a plan was frozen: places that came, went or changed, and boundaries."""
+"""What has changed since a plan was frozen: places that came, went or changed, boundaries, profiles."""
 
-import json
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,14 +12,14 @@ from assetmap.exports.delimited import csv_line
 from assetmap.exports.layers import Feature
 from assetmap.geo.crs import shape_to_bng
 from assets.models import Asset
+from neighbourhoods.plans.comparing_figures import ProfileChange, compare_figures
 from neighbourhoods.plans.content import Content
+from neighbourhoods.plans.differing import differences
 from neighbourhoods.plans.places import PLACES
 
 # When a record was written says nothing about the place.
 _NOT_COMPARED = {"changed_at", "url"}
 _LONGEST = 60
-# Every feature that is written here begins with its type and its id.
-_ID = re.compile(rb'\{"type": ?"Feature", ?"id": ?(null|\d+)')
 _MARK = "\ufeff".encode()
 COLUMNS = ("what", "id", "name", "field", "then", "today")
 
@@ -72,27 +70,35 @@ class BoundaryChange:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All that changed between two contents of one selection."""
+    """All that changed between two contents of one selection; `profiles` is None where they were left out."""
 
     added: list[PlaceChange]
     gone: list[PlaceChange]
     changed: list[PlaceChange]
     boundaries: list[BoundaryChange]
+    profiles: list[ProfileChange] | None
 
     @property
     def anything(self) -> bool:
-        return bool(self.added or self.gone or self.changed or self.boundaries)
+        return bool(self.added or self.gone or self.changed or self.boundaries or self.profiles)
 
 
-def compare(then: Content, today: Content) -> Comparison:
-    """Compare place by place and boundary by boundary. At most one query."""
-    before, after = _by_id(then, "assets"), _by_id(today, "assets")
-    gone = [json.loads(before[pk]) for pk in before.keys() - after.keys()]
+def compare(then: Content, today: Content, *, figures: bool) -> Comparison:
+    """Compare place by place, boundary by boundary and, with `figures`, profile by profile; one query."""
+    added, gone, changed = [], [], []
+    for old, new in differences(then.texts["assets"], today.texts["assets"]):
+        if old is None:
+            added.append(_place(new))
+        elif new is None:
+            gone.append(_place(old))
+        elif fields := _changed_fields(old, new):
+            changed.append(PlaceChange(new["id"], new["properties"]["name"], fields=fields))
     return Comparison(
-        added=_named([_place(json.loads(after[pk])) for pk in after.keys() - before.keys()]),
+        added=_named(added),
         gone=_named(_with_reasons(gone)),
-        changed=_named(list(_changes(before, after))),
+        changed=_named(changed),
         boundaries=list(_boundaries(then, today)),
+        profiles=compare_figures(then.texts["profile"], today.texts["profile"]) if figures else None,
     )
 
 
@@ -107,6 +113,11 @@ def csv_of_changes(comparison: Comparison) -> Iterator[bytes]:
             yield csv_line(["changed", place.id, place.name, each.field, plain(each.then), plain(each.today)])
     for area in comparison.boundaries:
         yield csv_line(["boundary", "", area.name, "area_m2", area.then_m2, area.today_m2])
+    for profile in comparison.profiles or ():
+        for each in profile.figures:
+            yield csv_line(["figure", "", profile.name, each.code, each.then, each.today])
+        if profile.sources:
+            yield csv_line(["figure", "", profile.name, "sources", *profile.sources])
 
 
 def _short(value: Any) -> str:
@@ -118,39 +129,29 @@ def _short(value: Any) -> str:
     return f"“{text[:_LONGEST]}…”" if len(text) > _LONGEST else f"“{text}”"
 
 
-def _by_id(content: Content, layer: str) -> dict[bytes, bytes]:
-    """Return a layer's texts by id; most of them are the same then and today, and are never read."""
-    return {_ID.match(text)[1]: text for text in content.texts[layer]}
-
-
-def _place(feature: Feature, why: str = "") -> PlaceChange:
-    return PlaceChange(feature["id"], feature["properties"]["name"], why)
+def _place(feature: Feature) -> PlaceChange:
+    return PlaceChange(feature["id"], feature["properties"]["name"])
 
 
 def _named(places: list[PlaceChange]) -> list[PlaceChange]:
     return sorted(places, key=lambda place: (place.name, place.id))
 
 
-def _with_reasons(gone: list[Feature]) -> list[PlaceChange]:
-    ids = [feature["id"] for feature in gone]
+def _with_reasons(gone: list[PlaceChange]) -> list[PlaceChange]:
+    ids = [place.id for place in gone]
     status = dict(Asset.objects.filter(pk__in=ids).values_list("pk", "status")) if ids else {}
     why = {
         Asset.Status.RETIRED: _("Closed"),
         Asset.Status.DRAFT: _("No longer listed"),
         Asset.Status.PUBLISHED: _("Outside the areas or filters today"),
     }
-    return [_place(feature, str(why.get(status.get(feature["id"]), _("Deleted")))) for feature in gone]
+    return [replace(place, why=str(why.get(status.get(place.id), _("Deleted")))) for place in gone]
 
 
-def _changes(before: dict[bytes, bytes], after: dict[bytes, bytes]) -> Iterator[PlaceChange]:
-    for pk in before.keys() & after.keys():
-        if before[pk] == after[pk]:
-            continue
-        then, today = _values(json.loads(before[pk])), _values(json.loads(after[pk]))
-        names = [name for name in {**then, **today} if then.get(name) != today.get(name)]
-        if names:
-            fields = tuple(FieldChange(name, then.get(name), today.get(name)) for name in names)
-            yield PlaceChange(int(pk), today["name"], fields=fields)
+def _changed_fields(old: Feature, new: Feature) -> tuple[FieldChange, ...]:
+    then, today = _values(old), _values(new)
+    names = [name for name in {**then, **today} if then.get(name) != today.get(name)]
+    return tuple(FieldChange(name, then.get(name), today.get(name)) for name in names)
 
 
 def _values(feature: Feature) -> dict[str, Any]:
@@ -160,11 +161,9 @@ def _values(feature: Feature) -> dict[str, Any]:
 
 
 def _boundaries(then: Content, today: Content) -> Iterator[BoundaryChange]:
-    before, after = _by_id(then, "boundaries"), _by_id(today, "boundaries")
-    for pk in sorted({*before, *after}):
-        old, new = before.get(pk), after.get(pk)
-        if old != new:
-            yield _boundary(*(each and json.loads(each) for each in (old, new)))
+    pairs = list(differences(then.texts["boundaries"], today.texts["boundaries"]))
+    for old, new in sorted(pairs, key=lambda pair: (pair[1] or pair[0])["properties"]["name"]):
+        yield _boundary(old, new)
 
 
 def _boundary(old: Feature | None, new: Feature | None) -> BoundaryChange:

@@ -7,12 +7,14 @@ from django.utils.translation import gettext_lazy
 
 from assetmap.exports.layers import Field
 from neighbourhoods.plans.selection import Selection
+from neighbourhoods.profiles.answering import Keep
 from neighbourhoods.profiles.profile import Profile, profile_of
 
 FIGURE_FIELDS = (
     Field("neighbourhood", "text", gettext_lazy("The neighbourhood’s name")),
     Field("day", "text", gettext_lazy("When the figure was worked out")),
     Field("table", "text", gettext_lazy("Code of the table that the figure stands in")),
+    Field("table_label", "text", gettext_lazy("Name of that table")),
     Field("row", "text", gettext_lazy("Code of what the figure is about")),
     Field("row_label", "text", gettext_lazy("What the figure is about")),
     Field("measure", "text", gettext_lazy("Code of what was measured")),
@@ -24,10 +26,13 @@ FIGURE_FIELDS = (
 )
 
 
-def figure_features(selection: Selection) -> Iterator[bytes]:
-    """Yield each figure as the text of a feature without geometry, neighbourhoods by name."""
+def figure_features(selection: Selection, keep: Keep) -> Iterator[bytes]:
+    """Yield each figure as the text of a feature without geometry, neighbourhoods by name.
+
+    `keep` is given what had to be worked out and is worth keeping.
+    """
     for neighbourhood in selection.neighbourhoods:
-        profile = profile_of(neighbourhood)
+        profile = profile_of(neighbourhood, keep=keep)
         if profile is None:
             continue
         same = {

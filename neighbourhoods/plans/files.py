@@ -2,8 +2,10 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -13,90 +15,121 @@ from assetmap.exports.layers import Layer
 from neighbourhoods.plans.content import Content
 from neighbourhoods.plans.readme import readme
 
+_BLOCK = 1 << 16
+_BATCH = 500
+Parts = Iterator[bytes]
+
 
 @dataclass(frozen=True)
 class Paper:
-    """Content with its words: all that a file is made from. `at` is in UTC."""
+    """All that a file is made from: content, read when the first of it is needed, and its words.
 
-    content: Content
+    `at` is in UTC. `folder` takes what has to be put by while the file is made.
+    """
+
+    read: Callable[[Path], Content]
     title: str
-    readme: str
+    note: str
     at: dt.datetime
+    folder: Path
+
+    @cached_property
+    def content(self) -> Content:
+        return self.read(self.folder)
+
+    @cached_property
+    def readme(self) -> str:
+        return readme(self.content, title=self.title, note=self.note, day=self.at.date())
 
     def layer(self, name: str) -> Layer:
         return next(layer for layer in self.content.layers() if layer.name == name)
 
 
-def paper_of(content: Content, *, title: str, note: str = "", at: dt.datetime) -> Paper:
-    """Return content with its README, dated to the second."""
-    at = at.astimezone(dt.UTC).replace(microsecond=0)
-    return Paper(content, title, readme(content, title=title, note=note, day=at.date()), at)
+def _made(name: str, write: Callable[[Path, Paper], None]) -> Callable[[Paper], Parts]:
+    """Return what gives a file that cannot be written from its beginning to its end: made, sent, deleted."""
+
+    def parts(paper: Paper) -> Parts:
+        path = paper.folder / name
+        write(path, paper)
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                yield block
+        path.unlink()
+
+    return parts
 
 
-def _put(target: Path, parts: Iterable[bytes]) -> None:
-    with target.open("wb") as file:
-        file.writelines(parts)
+def _readme(paper: Paper) -> Parts:
+    yield paper.readme.replace("\n", "\r\n").encode("utf-8-sig")
 
 
-def _geojson(target: Path, paper: Paper, name: str = "assets") -> None:
+def _geojson(paper: Paper, name: str = "assets") -> Parts:
     about = {
         "title": paper.title,
         "made_on": paper.at.date().isoformat(),
         "layer": name,
         "readme": paper.readme,
     }
-    _put(target, geojson.geojson_document(about, [list(paper.layer(name).texts)]))
+    return geojson.geojson_document(about, _batches(paper.layer(name).texts))
 
 
-def _csv(target: Path, paper: Paper, name: str = "assets") -> None:
-    _put(target, delimited.csv_lines(paper.layer(name)))
+def _batches(texts: Iterable[bytes]) -> Iterator[list[bytes]]:
+    left = iter(texts)
+    while batch := list(islice(left, _BATCH)):
+        yield batch
 
 
-def _xlsx(target: Path, paper: Paper) -> None:
-    workbook.write_workbook(target, paper.content.layers(), readme=paper.readme, day=paper.at)
+def _csv(paper: Paper, name: str = "assets") -> Parts:
+    return delimited.csv_lines(paper.layer(name))
 
 
-def _gpkg(target: Path, paper: Paper) -> None:
-    geodata.write_geopackage(target, paper.content.layers(), readme=paper.readme, day=paper.at)
-
-
-def _fgb(target: Path, paper: Paper) -> None:
-    geodata.write_flatgeobuf(target, paper.layer("assets"))
-
-
-def _kml(target: Path, paper: Paper) -> None:
+def _kml(paper: Paper) -> Parts:
     layers = [layer for layer in paper.content.layers() if layer.geometry]
-    _put(target, kml.kml_document(layers, name=paper.title, readme=paper.readme))
+    return kml.kml_document(layers, name=paper.title, readme=paper.readme)
 
 
-def _zip(target: Path, paper: Paper) -> None:
-    folder = target.parent
-    writers: dict[str, Callable[[Path], None]] = {
-        "README.txt": lambda path: _put(path, [paper.readme.replace("\n", "\r\n").encode("utf-8-sig")]),
-        "plan.xlsx": lambda path: _xlsx(path, paper),
-        "plan.gpkg": lambda path: _gpkg(path, paper),
-        "plan.kml": lambda path: _kml(path, paper),
-        "assets.fgb": lambda path: _fgb(path, paper),
-        "snapshot.jsonl": lambda path: _put(path, [paper.content.as_bytes()]),
-    }
+_xlsx = _made(
+    "plan.xlsx",
+    lambda path, paper: workbook.write_workbook(
+        path, paper.content.layers(), readme=paper.readme, day=paper.at
+    ),
+)
+_gpkg = _made(
+    "plan.gpkg",
+    lambda path, paper: geodata.write_geopackage(
+        path, paper.content.layers(), readme=paper.readme, day=paper.at
+    ),
+)
+_fgb = _made("assets.fgb", lambda path, paper: geodata.write_flatgeobuf(path, paper.layer("assets")))
+
+
+def _zip(paper: Paper) -> Parts:
+    """Give an archive of everything; what takes long to begin comes last."""
+    return archive.archive_parts(_entries(paper), paper.at)
+
+
+def _entries(paper: Paper) -> Iterator[tuple[str, Parts]]:
+    yield "README.txt", _readme(paper)
     for layer in paper.content.layers():
-        writers[f"{layer.name}.csv"] = lambda path, name=layer.name: _csv(path, paper, name)
+        yield f"{layer.name}.csv", _csv(paper, layer.name)
         if layer.geometry:
-            writers[f"{layer.name}.geojson"] = lambda path, name=layer.name: _geojson(path, paper, name)
-    for name, write in writers.items():
-        write(folder / name)
-    archive.write_archive(target, [(name, folder / name) for name in writers], paper.at)
+            yield f"{layer.name}.geojson", _geojson(paper, layer.name)
+    yield "plan.kml", _kml(paper)
+    yield "snapshot.jsonl", paper.content.lines()
+    yield "plan.gpkg", _gpkg(paper)
+    yield "assets.fgb", _fgb(paper)
+    yield "plan.xlsx", _xlsx(paper)
 
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: its name at the end of addresses, what people call it, and how it is written."""
+    """A kind of file: its name at the end of addresses, what people call it, and what gives its parts."""
 
     code: str
     label: str
     about: str
     media_type: str
-    write: Callable[[Path, Paper], None]
+    parts: Callable[[Paper], Parts]
 
 
 FORMATS = {
@@ -119,9 +152,25 @@ FORMATS = {
 }
 
 
-def written(wanted: Format, paper: Paper) -> bytes:
-    """Return the bytes of a file."""
+def parts_of(
+    wanted: Format, read: Callable[[Path], Content], *, title: str, note: str = "", at: dt.datetime
+) -> Generator[bytes, None, None]:
+    """Yield a file, dated to the second, in parts of some size.
+
+    `read` puts content into a folder that is there for as long as parts are asked for.
+    """
+    at = at.astimezone(dt.UTC).replace(microsecond=0)
     with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / f"whole.{wanted.code}"
-        wanted.write(target, paper)
-        return target.read_bytes()
+        yield from gathered(wanted.parts(Paper(read, title, note, at, Path(folder))))
+
+
+def gathered(parts: Iterator[bytes]) -> Generator[bytes, None, None]:
+    """Yield short parts in larger ones, each of which costs the server a write; the first goes at once."""
+    yield next(parts, b"")
+    held = bytearray()
+    for part in parts:
+        held += part
+        if len(held) >= _BLOCK:
+            yield bytes(held)
+            held.clear()
+    yield bytes(held)

@@ -2,9 +2,7 @@
 
 import datetime as dt
 import json
-import sys
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -15,29 +13,30 @@ from neighbourhoods.plans.content import Content
 from neighbourhoods.plans.words import filters_in_words
 from neighbourhoods.templatetags.measures import area_text
 
+# All that is told of places; only the number of each combination is held, for there may be many places.
 _TOLD = ("category_name", "source", "licence", "attribution", "confirmed_on")
+Counts = Counter[tuple[str, ...]]
 
 
 def readme(content: Content, *, title: str, note: str, day: dt.date) -> str:
     """Return the text; the same arguments give the same text."""
     filters = filters_in_words(content.asked["filters"])
-    # Only what is counted is held, for there may be many.
-    assets = [_told(json.loads(text)["properties"]) for text in content.texts["assets"]]
+    places = Counter(_told(json.loads(text)["properties"]) for text in content.texts["assets"])
     areas = [json.loads(text)["properties"] for text in content.texts["boundaries"]]
     figures = {json.loads(text)["properties"]["sources"] for text in content.texts["profile"]}
     parts = [
         (title, [*([note] if note else []), _made(day, content.digest)]),
         (_("Areas, and how each boundary was agreed"), [_area(area) for area in areas] or [_("Everywhere.")]),
         (_("Filters"), [f"{name}: {value}" for name, value in filters] or [_("None.")]),
-        (_("Places by kind"), _counted(asset["category_name"] for asset in assets)),
-        (_("Sources and licences"), _sources(assets, areas, sorted(figures))),
+        (_("Places by kind"), _counted(places)),
+        (_("Sources and licences"), _sources(places, areas, sorted(figures))),
         (_("Definitions"), _definitions()),
     ]
     return "\n".join(_part(heading, lines) for heading, lines in parts)
 
 
-def _told(asset: dict[str, Any]) -> dict[str, str]:
-    return {name: sys.intern(asset[name] or "") for name in _TOLD}
+def _told(asset: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(asset[name] or "" for name in _TOLD)
 
 
 def _part(heading: str, lines: list[str]) -> str:
@@ -78,31 +77,32 @@ def _evidence(area: dict[str, Any]) -> str:
     )
 
 
-def _counted(values: Iterable[str]) -> list[str]:
-    counts = Counter(values)
+def _counted(places: Counts) -> list[str]:
+    kinds: Counter[str] = Counter()
+    for (kind, *_rest), number in places.items():
+        kinds[kind] += number
     lines = [
-        f"{count:>7,}  {value}"
-        for value, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+        f"{number:>7,}  {kind}"
+        for kind, number in sorted(kinds.items(), key=lambda each: (-each[1], each[0]))
     ]
-    return [*lines, f"{counts.total():>7,}  " + _("places in all")]
+    return [*lines, f"{kinds.total():>7,}  " + _("places in all")]
 
 
-def _sources(assets: list[dict[str, Any]], areas: list[dict[str, Any]], figures: list[str]) -> list[str]:
-    found: dict[tuple, list] = {}
-    for asset in assets:
-        key = (asset["source"], asset["licence"], asset["attribution"])
-        found.setdefault(key, []).append(asset["confirmed_on"])
-    lines = [_source(*key, dates) for key, dates in sorted(found.items())]
+def _sources(places: Counts, areas: list[dict[str, Any]], figures: list[str]) -> list[str]:
+    found: dict[tuple[str, ...], Counter[str]] = {}
+    for (_kind, *key, day), number in places.items():
+        found.setdefault(tuple(key), Counter())[day] += number
+    lines = [_source(*key, days) for key, days in sorted(found.items())]
     lines += sorted({area["attribution"] for area in areas if area.get("attribution")})
     lines += [_("Profile: %(sources)s") % {"sources": sources} for sources in figures if sources]
     return [*lines, _("Postcode positions: contains OS data © Crown copyright and database right 2025.")]
 
 
-def _source(name: str, licence: str, attribution: str, dates: list[str]) -> str:
-    known = sorted(filter(None, dates))
+def _source(name: str, licence: str, attribution: str, days: Counter[str]) -> str:
+    known, number = sorted(filter(None, days)), days.total()
     said = {"name": name or _("Entered here, without a source"), "licence": licence or _("no licence named")}
     line = _("%(name)s (%(licence)s)") % said
-    line += ngettext(": %(n)s place", ": %(n)s places", len(dates)) % {"n": f"{len(dates):,}"}
+    line += ngettext(": %(n)s place", ": %(n)s places", number) % {"n": f"{number:,}"}
     if known:
         line += _(", confirmed between %(first)s and %(last)s") % {"first": known[0], "last": known[-1]}
     return line + (f". {attribution}" if attribution else "")

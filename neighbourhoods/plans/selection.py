@@ -1,7 +1,7 @@
 """What a plan is about: areas, and what places in them must be; one value for pages, files and snapshots."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -51,6 +51,11 @@ class Selection:
         """Return the published places inside that meet the filters."""
         found = Asset.objects.published().meeting(self.search)
         return found if self.area is None else found.within(bng_geometry(self.area))
+
+    def afresh(self) -> "Selection":
+        """Return the same with its neighbourhoods read again; one without a boundary by now is left out."""
+        found = Neighbourhood.objects.filter(pk__in=[each.pk for each in self.neighbourhoods])
+        return replace(self, neighbourhoods=tuple(with_a_shape(found)))
 
     def as_json(self) -> dict[str, Any]:
         """Return this as JSON values, for `selection_from`."""

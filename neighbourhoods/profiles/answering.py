@@ -1,7 +1,7 @@
 """How far the homes of a shape are from what is asked for, and what is beyond their reach."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -21,14 +21,31 @@ MOST_SITES = 3
 _ROUND_TO = 10
 
 Answer = dict[str, Any]
+Keep = Callable[[StoredReach], None]
+
+
+def keep_all(reaches: Iterable[StoredReach]) -> None:
+    """Keep what was worked out, in place of what was kept before; of two at once, either."""
+    StoredReach.objects.bulk_create(
+        reaches,
+        update_conflicts=True,
+        unique_fields=["neighbourhood"],
+        update_fields=["digest", "answers", "computed_at"],
+    )
+
+
+def keep_now(reach: StoredReach) -> None:
+    """Keep one reach."""
+    keep_all([reach])
 
 
 def kept_answers(
-    neighbourhood: Neighbourhood, shape: GEOSGeometry, asked: Sequence[Question]
+    neighbourhood: Neighbourhood, shape: GEOSGeometry, asked: Sequence[Question], keep: Keep = keep_now
 ) -> list[Answer]:
     """Answer the usual questions for a neighbourhood, from what is kept while no data has changed.
 
     What has changed is told by the places themselves and by the versions of postcodes and small areas.
+    What had to be worked out goes to `keep`, which can put off writing it.
     """
     questions = wanted(asked)
     places = around.places_around(shape, questions)
@@ -37,9 +54,8 @@ def kept_answers(
     stored = StoredReach.objects.filter(pk=neighbourhood.pk, digest=digest).first()
     if stored is None:
         answers = _answers(shape, questions, places, spaces)
-        stored, _new = StoredReach.objects.update_or_create(
-            pk=neighbourhood.pk, defaults={"digest": digest, "answers": answers}
-        )
+        stored = StoredReach(pk=neighbourhood.pk, digest=digest, answers=answers)
+        keep(stored)
     return stored.answers
 
 

@@ -16,7 +16,7 @@ from neighbourhoods.profiles.method import method_of
 from neighbourhoods.profiles.profile import Profile
 from neighbourhoods.profiles.reach import SQUARE_M
 
-COLUMNS = ("table", "row", "row_label", "measure", "measure_label", "unit", "value", "few")
+COLUMNS = ("table", "table_label", "row", "row_label", "measure", "measure_label", "unit", "value", "few")
 
 
 def write_csv(file: Any, profiles: Iterable[Profile]) -> None:

@@ -17,7 +17,7 @@ from neighbourhoods.geometry import to_shapely
 from neighbourhoods.inside import bng_geometry
 from neighbourhoods.models import Campaign, Neighbourhood
 from neighbourhoods.profiles import around, making
-from neighbourhoods.profiles.answering import Answer, fresh_answers, kept_answers
+from neighbourhoods.profiles.answering import Answer, Keep, fresh_answers, keep_now, kept_answers
 from neighbourhoods.profiles.people import People, people_of
 from neighbourhoods.profiles.questions import USUAL, Question
 from neighbourhoods.profiles.reach import Homes
@@ -76,10 +76,12 @@ class Profile:
         return list(flat_rows(list(self.tables.values())))
 
 
-def profile_of(neighbourhood: Neighbourhood, extra: Sequence[Question] = ()) -> Profile | None:
+def profile_of(
+    neighbourhood: Neighbourhood, extra: Sequence[Question] = (), *, keep: Keep = keep_now
+) -> Profile | None:
     """Work out the profile of a neighbourhood with its `extra` questions; None while it has no boundary.
 
-    Select `campaign` and `agreement` with it.
+    Select `campaign` and `agreement` with it. `keep` is what to do with a reach that had to be worked out.
     """
     shapes = shapes_of(neighbourhood)
     if "boundary" not in shapes:
@@ -93,7 +95,7 @@ def profile_of(neighbourhood: Neighbourhood, extra: Sequence[Question] = ()) -> 
     people = dict(zip(shapes, everyone, strict=False))
     area = everyone[len(shapes)] if extent else None
     alike = _alike(people["boundary"], neighbours, everyone[len(shapes) + len(extent) :])
-    answers = [*kept_answers(neighbourhood, shape, USUAL), *fresh_answers(shape, extra)]
+    answers = [*kept_answers(neighbourhood, shape, USUAL, keep), *fresh_answers(shape, extra)]
     homes, outcodes = around.homes_in(shape)
     places, nothing_for = _place_tables(shape, people["boundary"], extent, area, alike)
     since = timezone.localdate() - A_YEAR

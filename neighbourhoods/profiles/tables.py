@@ -74,6 +74,7 @@ def flat_rows(tables: Sequence[Table]) -> Iterator[dict[str, Any]]:
             for column, value in zip(table.columns, line.values, strict=True):
                 yield {
                     "table": table.code,
+                    "table_label": table.title,
                     "row": line.code,
                     "row_label": line.label,
                     "measure": column.code,

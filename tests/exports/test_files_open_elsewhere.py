@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import time
 import xml.etree.ElementTree as ET
 import zipfile
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assetmap.exports.archive import write_archive
+from assetmap.exports.archive import archive_parts
 from assetmap.exports.cells import inert, runs
 from assetmap.exports.delimited import csv_line, csv_lines
 from assetmap.exports.geodata import write_flatgeobuf, write_geopackage
@@ -133,7 +134,8 @@ def test_the_same_rows_make_the_same_bytes_at_another_time(tmp_path, monkeypatch
         write_workbook(book, [places(), table()], readme="About", day=DAY)
         write_geopackage(package, [places(), areas(), table()], readme="About", day=DAY)
         write_flatgeobuf(flat, places())
-        write_archive(folder / "plan.zip", [(each.name, each) for each in (book, package, flat)], DAY)
+        files = [(each.name, [each.read_bytes()]) for each in (book, package, flat)]
+        (folder / "plan.zip").write_bytes(b"".join(archive_parts(files, DAY)))
         made.append({each.name: each.read_bytes() for each in folder.iterdir()})
         # Two seconds are the finest that a zip's clock tells apart.
         later = time.time() + 7_000_000
@@ -142,12 +144,38 @@ def test_the_same_rows_make_the_same_bytes_at_another_time(tmp_path, monkeypatch
     assert [name for name in made[0] if made[0][name] != made[1][name]] == []
 
 
-def test_an_archive_dates_its_entries(tmp_path):
-    (tmp_path / "a.txt").write_text("x")
-    write_archive(tmp_path / "plan.zip", [("README.txt", tmp_path / "a.txt")], DAY)
-    with zipfile.ZipFile(tmp_path / "plan.zip") as archive:
+def test_an_archive_holds_each_file_and_dates_it():
+    files = [("README.txt", [b"About ", b"this"]), ("empty.csv", []), ("assets.csv", [b"id\r\n"] * 100_000)]
+    with zipfile.ZipFile(io.BytesIO(b"".join(archive_parts(files, DAY)))) as archive:
         assert archive.testzip() is None
-        assert archive.infolist()[0].date_time == (2026, 6, 1, 12, 30, 2)
+        assert {info.date_time for info in archive.infolist()} == {(2026, 6, 1, 12, 30, 2)}
+        assert {name: b"".join(parts) for name, parts in files} == {
+            name: archive.read(name) for name in archive.namelist()
+        }
+
+
+def test_an_archive_begins_before_its_first_file_is_made():
+    made = []
+
+    def parts():
+        made.append("README.txt")
+        yield b"About"
+
+    archive = archive_parts([("README.txt", parts())], DAY)
+    assert b"README.txt" in next(archive)
+    assert made == []
+    assert zipfile.is_zipfile(io.BytesIO(b"x" + b"".join(archive)))
+    assert made == ["README.txt"]
+
+
+@given(st.lists(st.integers(1, 40), max_size=30))
+def test_an_archive_is_the_same_bytes_however_its_files_are_cut(sizes):
+    text = b"".join(csv_lines(places())) * 3
+    cuts = [0, *itertools.accumulate(sizes), len(text)]
+    parts = [text[start:end] for start, end in itertools.pairwise(cuts)]
+    assert b"".join(archive_parts([("a.csv", parts)], DAY)) == b"".join(
+        archive_parts([("a.csv", [text])], DAY)
+    )
 
 
 def test_layers_without_rows_can_be_written(tmp_path):

@@ -13,12 +13,12 @@ from assetmap.exports.copying import copy_features
 from assetmap.exports.delimited import csv_lines
 from assetmap.exports.geojson import geojson_document
 from assetmap.exports.layers import Layer, fields_of
-from assetmap.exports.turns import come_back_later, take_turn, turn
+from assetmap.exports.turns import come_back_later, take_turn
 from assetmap.features.keys import read_id
 from assets.search.taxonomy import Taxonomy
 from neighbourhoods.plans.about import about
-from neighbourhoods.plans.content import TooManyPlacesError, gather
-from neighbourhoods.plans.files import FORMATS, Format, paper_of, written
+from neighbourhoods.plans.content import TooManyPlacesError, check_size, gather
+from neighbourhoods.plans.files import FORMATS, Format, Parts, gathered, parts_of
 from neighbourhoods.plans.forms import PlanForm
 from neighbourhoods.plans.places import PLACES
 from neighbourhoods.plans.selection import Selection
@@ -39,46 +39,44 @@ def assets(request: HttpRequest, code: str) -> HttpResponseBase:
         return refused(form.errors.get_json_data())
     try:
         after = read_id(asked.get("after") or "0")
-        if code in _STREAMED:
-            return _stream(wanted, form.selection, after)
-        with turn() as mine:
-            return _whole(wanted, form.selection) if mine else come_back_later()
+        parts = (
+            _stream(wanted, form.selection, after) if code in _STREAMED else _whole(wanted, form.selection)
+        )
     except ValueError as problem:
         return refused({"after": [{"message": str(problem)}]})
     except TooManyPlacesError as problem:
         return refused({problem.code: [{"message": str(problem)}]})
+    return sent(parts, wanted, "plan" if code == "zip" else "assets")
 
 
-def _stream(wanted: Format, selection: Selection, after: int) -> HttpResponseBase:
+def _stream(wanted: Format, selection: Selection, after: int) -> Parts:
     batches = copy_features(PLACES, selection.assets(), after=after)
     if wanted.code == "csv":
-        parts = _together(csv_lines(Layer("assets", "", fields_of(PLACES), "Point", _each(batches))))
-    else:
-        parts = geojson_document(about(selection, day=timezone.localdate(), after=after), batches)
-    held = take_turn(parts)
-    if held is None:
-        return come_back_later()
-    # A proxy that gathers the file before passing it on would time out.
-    headers = {"X-Accel-Buffering": "no"}
-    return named(
-        StreamingHttpResponse(held, content_type=wanted.media_type, headers=headers), wanted, "assets"
-    )
+        layer = Layer("assets", "", fields_of(PLACES), "Point", _each(batches))
+        return gathered(csv_lines(layer))
+    return geojson_document(about(selection, day=timezone.localdate(), after=after), batches)
 
 
-def _whole(wanted: Format, selection: Selection) -> HttpResponse:
+def _whole(wanted: Format, selection: Selection) -> Parts:
+    check_size(selection)
     today = timezone.localdate()
     # The day and not the moment: what did not change meanwhile is the same file.
     at = dt.datetime.combine(today, dt.time(), tzinfo=dt.UTC)
     title = _("Places in %(areas)s") % {"areas": ", ".join(areas_in_words(selection))}
-    paper = paper_of(gather(selection), title=title, at=at)
-    response = HttpResponse(written(wanted, paper), content_type=wanted.media_type)
-    return named(response, wanted, "plan" if wanted.code == "zip" else "assets")
+    return parts_of(wanted, lambda folder: gather(selection, folder), title=title, at=at)
 
 
-def named(response: Any, wanted: Format, name: str) -> Any:
-    """Let browsers keep a response as a file."""
-    response["Content-Disposition"] = f'attachment; filename="{name}.{wanted.code}"'
-    return response
+def sent(parts: Parts, wanted: Format, name: str) -> HttpResponseBase:
+    """Send a file while it is made, in its turn; browsers keep it under a name."""
+    held = take_turn(parts)
+    if held is None:
+        return come_back_later()
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}.{wanted.code}"',
+        # A proxy that gathers the file before passing it on would time out.
+        "X-Accel-Buffering": "no",
+    }
+    return StreamingHttpResponse(held, content_type=wanted.media_type, headers=headers)
 
 
 def refused(errors: dict[str, Any]) -> HttpResponse:
@@ -90,14 +88,3 @@ def refused(errors: dict[str, Any]) -> HttpResponse:
 
 def _each(batches: Iterator[list[bytes]]) -> Iterator[bytes]:
     return (text for batch in batches for text in batch)
-
-
-def _together(lines: Iterator[bytes], size: int = 1 << 16) -> Iterator[bytes]:
-    """Yield short lines in larger parts, each of which costs the server a write."""
-    held = bytearray()
-    for line in lines:
-        held += line
-        if len(held) >= size:
-            yield bytes(held)
-            held.clear()
-    yield bytes(held)

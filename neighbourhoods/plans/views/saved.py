@@ -1,12 +1,17 @@
 """Saved plans: the frozen content, what has changed since, and its owner's few buttons."""
 
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.decorators import permission_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,14 +19,15 @@ from assetmap.exports.turns import come_back_later, turn
 from assets.search.taxonomy import Taxonomy
 from neighbourhoods.plans.actions import delete_plan, keep_plan, save_plan
 from neighbourhoods.plans.comparing import compare, csv_of_changes
-from neighbourhoods.plans.content import TooManyPlacesError, content_from, gather
-from neighbourhoods.plans.files import FORMATS, Format, paper_of, written
+from neighbourhoods.plans.content import Content, TooManyPlacesError, check_size, gather
+from neighbourhoods.plans.files import FORMATS, parts_of
 from neighbourhoods.plans.forms import KeepForm, PlanForm, SaveForm
+from neighbourhoods.plans.frozen import frozen, then_and_today
 from neighbourhoods.plans.models import Plan
 from neighbourhoods.plans.page import choosing_page
 from neighbourhoods.plans.saved_page import saved_page
 from neighbourhoods.plans.selection import selection_from
-from neighbourhoods.plans.views.downloading import named, refused
+from neighbourhoods.plans.views.downloading import refused, sent
 
 
 @permission_required("plans.add_plan")
@@ -43,57 +49,61 @@ def save(request: HttpRequest) -> HttpResponse:
 @cache_control(private=True)
 @require_safe
 def plan(request: HttpRequest, key: str) -> HttpResponse:
-    """Show a plan as it was frozen, beside the same selection today."""
+    """Show a plan as it was frozen, beside the same selection today; `profiles=all` compares all of them."""
     found = Plan.objects.current().select_related("made_by").filter(key=key).first()
     if found is None:
         return render(request, "plans/gone.html", status=404)
-    response = render(request, "plans/plan.html", saved_page(found, request.user))
+    if request.GET.get("profiles") != "all":
+        context = saved_page(found, request.user)
+    else:
+        with turn() as mine:
+            if not mine:
+                return come_back_later()
+            context = saved_page(found, request.user, all_profiles=True)
+    response = render(request, "plans/plan.html", context)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 
 @require_safe
-def plan_file(_request: HttpRequest, key: str, code: str, when: str = "frozen") -> HttpResponse:
+def plan_file(_request: HttpRequest, key: str, code: str, when: str = "frozen") -> HttpResponseBase:
     """Send a plan in a format, as it was frozen or as of today."""
     found, wanted = get_object_or_404(Plan.objects.current(), key=key), FORMATS.get(code)
     if wanted is None:
         raise Http404
-    with turn() as mine:
-        if not mine:
-            return come_back_later()
-        try:
-            body = _written(found, wanted, when)
-        except TooManyPlacesError as problem:
-            return refused({problem.code: [{"message": str(problem)}]})
-    return named(HttpResponse(body, content_type=wanted.media_type), wanted, f"plan-{when}")
+    try:
+        read, at = _today(found) if when == "today" else (partial(frozen, found), found.made_at)
+    except TooManyPlacesError as problem:
+        return refused({problem.code: [{"message": str(problem)}]})
+    return sent(parts_of(wanted, read, title=found.name, note=found.note, at=at), wanted, f"plan-{when}")
 
 
-def _written(plan: Plan, wanted: Format, when: str) -> bytes:
-    if when == "today":
-        content, at = gather(selection_from(plan.asked)), timezone.now()
-    else:
-        content, at = content_from(bytes(plan.content)), plan.made_at
-    return written(wanted, paper_of(content, title=plan.name, note=plan.note, at=at))
+def _today(plan: Plan) -> tuple[Callable[[Path], Content], dt.datetime]:
+    selection = selection_from(plan.asked)
+    check_size(selection)
+    return partial(gather, selection), timezone.now()
 
 
 @require_safe
-def plan_snapshot(_request: HttpRequest, key: str) -> HttpResponse:
+def plan_snapshot(_request: HttpRequest, key: str) -> HttpResponseBase:
     """Send the very bytes that the digest is of."""
     found = get_object_or_404(Plan.objects.current(), key=key)
-    response = HttpResponse(bytes(found.content), content_type="application/jsonl")
+    response = StreamingHttpResponse(Plan.objects.content_of(found.pk), content_type="application/jsonl")
     response["Content-Disposition"] = 'attachment; filename="snapshot.jsonl"'
     return response
 
 
 @require_safe
 def plan_changes(_request: HttpRequest, key: str) -> HttpResponse:
-    """Send what has changed since as CSV."""
+    """Send what has changed since as CSV, with the figures of all profiles."""
     found = get_object_or_404(Plan.objects.current(), key=key)
-    try:
-        today = gather(selection_from(found.asked), figures=False)
-    except TooManyPlacesError as problem:
-        return refused({problem.code: [{"message": str(problem)}]})
-    lines = csv_of_changes(compare(content_from(bytes(found.content)), today))
+    with turn() as mine:
+        if not mine:
+            return come_back_later()
+        with then_and_today(found, figures=True) as (then, today):
+            if today is None:
+                return refused({"too_many_places": [{"message": _("There are too many places today.")}]})
+            lines = list(csv_of_changes(compare(then, today, figures=True)))
     response = HttpResponse(b"".join(lines), content_type=FORMATS["csv"].media_type)
     response["Content-Disposition"] = 'attachment; filename="changes.csv"'
     return response
