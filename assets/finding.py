@@ -9,7 +9,7 @@ from assets.models import Asset
 from assets.nearest import Nearest, best, nearest
 from assets.querysets import AssetQuerySet
 from assets.search.asked import Search
-from assets.search.counting import Counts, count
+from assets.search.counting import COVERING, REMOTE, Counts, count
 from assets.search.ranking import metres_on_top
 from assets.search.reaches import REACHES, Reach
 
@@ -74,14 +74,19 @@ class Findings:
 def find(
     lon: float, lat: float, *, reach: Reach, search: Search, after: tuple[float, int] | None = None
 ) -> Findings:
-    """Return what people near a WGS 84 point can turn to. A constant number of queries."""
+    """Return what people near a WGS 84 point can turn to. A list that counts none is not asked for."""
     shown = Asset.objects.published().only(*SHOWN)
     counts = count(search, lon, lat, reach)
+    elsewhere = {
+        COVERING: lambda: covering(shown, lon, lat, within_m=reach.metres, search=search),
+        REMOTE: lambda: remote(shown, search=search),
+    }
+    found = {name: list(ask()[:SHORT_LIST]) for name, ask in elsewhere.items() if counts.lists[name]}
     findings = Findings(
         near=near(shown, lon, lat, reach=reach, search=search, counts=counts, after=after),
         counts=counts,
-        covering=list(covering(shown, lon, lat, within_m=reach.metres, search=search)[:SHORT_LIST]),
-        remote=list(remote(shown, search=search)[:SHORT_LIST]),
+        covering=found.get(COVERING, []),
+        remote=found.get(REMOTE, []),
     )
     prefetch_related_objects([*findings.near.assets, *findings.covering, *findings.remote], "source")
     return findings

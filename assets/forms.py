@@ -95,7 +95,7 @@ class FindForm(forms.Form):
             counts and counts.choices[name]
             for name in ("category", "need", "open", "language", "neighbourhood")
         )
-        self.fields["category"].choices = partial(_grouped, self.taxonomy.categories, kinds)
+        self.fields["category"].choices = partial(_grouped, self.taxonomy, kinds)
         self.fields["need"].choices = partial(_helps, self.taxonomy.needs, needs)
         self.fields["open"].choices = partial(_times, openings)
         self.fields["language"].choices = partial(_spoken, languages, self.data.get("language", ""))
@@ -138,20 +138,19 @@ class FindForm(forms.Form):
         return next((each for each in self.taxonomy.categories if each.code == code), None)
 
 
-def _grouped(categories: tuple[Category, ...], counts: Mapping[int, int] | None) -> list[tuple]:
-    groups = [category for category in categories if category.parent_id is None]
+def _grouped(taxonomy: Taxonomy, counts: Mapping[int, int] | None) -> list[tuple]:
     choices: list[tuple] = [("", _("Any kind"))]
-    for group in groups:
-        parts = [category for category in categories if category.parent_id == group.pk]
-        whole = _said(_("All: %(group)s") % {"group": group.name}, counts, [group.pk, *(p.pk for p in parts)])
+    all_of = _("All: %(group)s")
+    for group, parts in taxonomy.groups:
+        whole = _said(all_of % {"group": group.name}, counts, [group.id, *(part.id for part in parts)])
         choices.append(
-            (group.name, [(group.code, whole)] + [(p.code, _said(p.name, counts, [p.pk])) for p in parts])
+            (group.name, [(group.code, whole), *((p.code, _said(p.name, counts, [p.id])) for p in parts)])
         )
     return choices
 
 
 def _helps(needs: tuple[Need, ...], counts: Mapping[int, int] | None) -> list[tuple]:
-    return [("", _("Anything")), *((need.code, _said(need.name, counts, [need.pk])) for need in needs)]
+    return [("", _("Anything")), *((need.code, _said(need.name, counts, [need.id])) for need in needs)]
 
 
 def _times(counts: Mapping[str, int] | None) -> list[tuple]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 
 from assets.models import Asset, Traits
@@ -20,6 +20,11 @@ from assets.search.conditions import (
 )
 from assets.search.openings import OPENINGS, opening_of
 
+Offers = Mapping[str, tuple]
+MOST_KEPT = 20_000
+# By the digest of all that traits tell: what has the same digest offers the same, whenever and wherever.
+_kept: dict[bytes, Offers] = {}
+
 
 @dataclass(frozen=True)
 class Told:
@@ -27,30 +32,57 @@ class Told:
 
     asked: frozenset[str]
     met: Mapping[int, frozenset[str]]
-    offers: Mapping[int, Mapping[str, tuple]]
+    offers: Mapping[int, Offers]
 
 
 def told(search: Search, keys: Collection[int]) -> Told:
-    """Ask the traits with these keys. Two queries."""
-    asked, offered = conditions_alike(search), _offered()
-    rows = Traits.objects.filter(pk__in=keys).annotate(
-        met=_bits(list(asked.values())), offered=_bits(list(offered.values()))
+    """Ask the traits with these keys. Two queries, and one more for what this process has not seen before."""
+    asked, now = conditions_alike(search), opening(opening_of("now", now=timezone.localtime()))
+    rows = Traits.objects.filter(pk__in=keys).annotate(bits=_bits([*asked.values(), now]))
+    found = [(pk, bytes(digest), bits) for pk, digest, bits in rows.values_list("pk", "digest", "bits")]
+    offers = _offers({digest for _pk, digest, _bits in found})
+    open_now = 1 << len(asked)
+    return Told(
+        names_asked(search),
+        {pk: frozenset(name for n, name in enumerate(asked) if bits >> n & 1) for pk, _digest, bits in found},
+        {pk: _with_now(offers[digest]) if bits & open_now else offers[digest] for pk, digest, bits in found},
     )
-    met, offers = {}, {}
-    for pk, category, needs, languages, meets, suits in rows.values_list(
-        "pk", "category_id", "need_ids", "languages", "met", "offered"
+
+
+def _with_now(offers: Offers) -> Offers:
+    return {**offers, "open": ("now", *offers.get("open", ()))}
+
+
+def _offers(digests: Collection[bytes]) -> dict[bytes, Offers]:
+    """Return the choices by filter that do not hang on the hour."""
+    known = {digest: offers for digest in digests if (offers := _kept.get(digest))}
+    missing = [digest for digest in digests if digest not in known]
+    if missing:
+        fresh = _read_offers(missing)
+        if len(_kept) + len(fresh) > MOST_KEPT:
+            _kept.clear()
+        _kept.update(fresh)
+        known |= fresh
+    return known
+
+
+def _read_offers(digests: list[bytes]) -> dict[bytes, Offers]:
+    offered = _offered()
+    rows = Traits.objects.filter(digest__in=digests).annotate(bits=_bits(list(offered.values())))
+    found: dict[bytes, Offers] = {}
+    for digest, category, needs, languages, bits in rows.values_list(
+        "digest", "category_id", "need_ids", "languages", "bits"
     ):
-        met[pk] = frozenset(name for n, name in enumerate(asked) if meets >> n & 1)
         values = {"category": (category,), "need": tuple(needs), "language": tuple(languages)}
         for n, (name, value) in enumerate(offered):
-            if suits >> n & 1:
+            if bits >> n & 1:
                 values[name] = (*values.get(name, ()), value)
-        offers[pk] = values
-    return Told(names_asked(search), met, offers)
+        found[bytes(digest)] = values
+    return found
 
 
 def _offered() -> dict[tuple[str, str], Q]:
-    """Return the choices that are the same everywhere, by filter and value."""
+    """Return the choices that are the same everywhere and at any time, by filter and value."""
     now = timezone.localtime()
     return {
         ("free", "1"): FREE,
@@ -58,7 +90,7 @@ def _offered() -> dict[tuple[str, str], Q]:
         ("step_free", "1"): STEP_FREE,
         ("room_now", "1"): ROOM_NOW,
         **{("delivery", way): Q(delivery__overlap=[way]) for way in Asset.Delivery.values},
-        **{("open", code): opening(opening_of(code, now=now)) for code in OPENINGS},
+        **{("open", code): opening(opening_of(code, now=now)) for code in OPENINGS if code != "now"},
     }
 
 
@@ -67,4 +99,4 @@ def _bits(conditions: list[Q]) -> Any:
     ways = [
         Case(When(condition, then=Value(1 << n)), default=Value(0)) for n, condition in enumerate(conditions)
     ]
-    return sum(ways[1:], start=ways[0]) if ways else Value(0, output_field=IntegerField())
+    return sum(ways[1:], start=ways[0])

@@ -170,16 +170,18 @@ def test_results_are_for_the_asker_alone(client, street):
 @pytest.mark.parametrize(
     ("asked", "most"),
     [
-        ({}, 13),
-        ({"category": "social-club"}, 12),
-        ({"q": "club"}, 14),
-        ({"q": "club", "free": "1", "step_free": "1", "open": "tue", "time": "10:30"}, 15),
+        ({}, 11),
+        ({"category": "social-club"}, 9),
+        ({"q": "club"}, 9),
+        ({"q": "club", "free": "1", "step_free": "1", "open": "tue", "time": "10:30"}, 12),
     ],
 )
 def test_a_search_costs_the_same_queries_however_much_it_finds(
     client, street, django_assert_num_queries, django_assert_max_num_queries, asked, most
 ):
     make_asset("Club", "social-club", at=(10, 0))
+    # What a process has read once it keeps.
+    find(client, where="SE10 8EW", within="10mi", **asked)
     with django_assert_max_num_queries(most) as few:
         find(client, where="SE10 8EW", within="10mi", **asked)
     for number in range(40):
