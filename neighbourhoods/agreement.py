@@ -12,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon
 
 from assetmap.geo.crs import shape_to_bng, shape_to_wgs84
@@ -82,10 +83,10 @@ class Agreement:
 def agree(drawings: Iterable[tuple[Hashable, Area]]) -> Agreement:
     """Compute the agreement of (person, WGS 84 area) pairs; a person's last drawing is the one that counts.
 
-    Raises ValueError for an area that is not valid. About 0.1 s for 200 drawings and 0.5 s for 1,000.
+    Raises ValueError for an area that is not valid. About 0.3 s for 200 drawings and 0.7 s for 1,000.
     """
-    areas = _in_own_order(list(dict(drawings).values()))
-    digest = _digest(areas)
+    areas, wkb = _in_own_order(list(dict(drawings).values()))
+    digest = _digest(wkb)
     if len(areas) < FEWEST_TO_PUBLISH:
         return _too_few(len(areas), digest)
     metres = shape_to_bng(areas)
@@ -116,7 +117,7 @@ def agree(drawings: Iterable[tuple[Hashable, Area]]) -> Agreement:
 
 def digest_of(areas: Iterable[Area]) -> str:
     """Give the digest that the agreement of WGS 84 areas, one a person, has; raises as `agree` does."""
-    return _digest(_in_own_order(list(areas)))
+    return _digest(_in_own_order(list(areas))[1])
 
 
 def _too_few(drawings: int, digest: str) -> Agreement:
@@ -140,19 +141,21 @@ def _too_few(drawings: int, digest: str) -> Agreement:
     )
 
 
-def _in_own_order(areas: Sequence[Area]) -> Areas:
-    """Drawings in one form and in an order that depends on nothing but themselves."""
+def _in_own_order(areas: Sequence[Area]) -> tuple[Areas, NDArray[np.object_]]:
+    """Drawings in one form and in an order that depends on nothing but themselves, and each as WKB."""
     shapes = shapely.normalize(np.array(areas, dtype=object))
     if not shapely.is_valid(shapes).all():
         raise ValueError("A drawing crosses itself; only valid areas can be counted.")
-    return shapes[np.argsort(shapely.to_wkb(shapes, hex=True, byte_order=1), kind="stable")]
+    wkb = shapely.to_wkb(shapes, byte_order=1)
+    order = np.argsort(wkb, kind="stable")
+    return shapes[order], wkb[order]
 
 
-def _digest(areas: Areas) -> str:
+def _digest(wkb: NDArray[np.object_]) -> str:
     """SHA-256 of the algorithm's version and of each drawing's, in their own order."""
     total = hashlib.sha256(f"agreement {ALGORITHM_VERSION}".encode())
-    for wkb in shapely.to_wkb(areas, byte_order=1):
-        total.update(hashlib.sha256(wkb).digest())
+    for each in wkb:
+        total.update(hashlib.sha256(each).digest())
     return total.hexdigest()
 
 

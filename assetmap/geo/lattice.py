@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry import MultiPolygon
 
-Area = Polygon | MultiPolygon
+from .crossings import Area, Indexes, crossings, edges_in_batches, runs
+
 Counts = NDArray[np.int32]
 Bounds = tuple[float, float, float, float]
 
@@ -43,15 +44,21 @@ def count_cover(areas: Sequence[Area], lattice: Lattice) -> Counts:
     cell, whatever their number. Cost grows with the length of the outlines, not with their insides.
     """
     steps = np.zeros(lattice.rows * (lattice.columns + 1), dtype=np.int32)
-    for area in shapely.orient_polygons(np.asarray(areas, dtype=object)):
-        cells, signs = _crossings(area, lattice)
-        np.add.at(steps, cells, signs)
+    for edges in edges_in_batches(areas, lattice):
+        found = crossings(edges, lattice)
+        np.add.at(steps, found.row * (lattice.columns + 1) + found.column, edges.signs[found.edge])
     return np.cumsum(steps.reshape(lattice.rows, -1), axis=1, dtype=np.int32)[:, :-1]
 
 
-def cell_indexes(area: Area, lattice: Lattice) -> NDArray[np.intp]:
-    """Flat indexes of the cells whose centre the area contains."""
-    return np.flatnonzero(count_cover([area], lattice))
+def cells_of_each(areas: Sequence[Area], lattice: Lattice) -> tuple[Indexes, Indexes]:
+    """List the cells whose centre each area contains: positions in `areas`, and flat indexes of cells.
+
+    Areas are valid and in metres. The lattice may be as large as it likes: only what is covered is held.
+    """
+    found = [runs(edges, lattice) for edges in edges_in_batches(areas, lattice, whole=True)]
+    owner, first, length = (np.concatenate(each) for each in zip(*found, strict=True))
+    before = np.repeat(np.cumsum(length) - length, length)
+    return np.repeat(owner, length), np.repeat(first, length) + np.arange(length.sum()) - before
 
 
 def merge_cells(mask: NDArray[np.bool_], lattice: Lattice) -> MultiPolygon:
@@ -72,30 +79,3 @@ def as_multipolygon(shape: shapely.Geometry) -> MultiPolygon:
     """Keep the polygons of a shape and drop the points and lines that an overlay may leave."""
     parts = shapely.get_parts(shapely.get_parts(shape))
     return MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
-
-
-def _crossings(area: Area, lattice: Lattice) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
-    """Where the outlines cross the rows' centre lines: indexes into the steps, and +1 or -1."""
-    starts, ends = _edges(area)
-    # In units of cells, with cell centres on whole numbers.
-    origin = np.array([lattice.west, lattice.south])
-    (x1, y1), (x2, y2) = (((points - origin) / lattice.cell_m - 0.5).T for points in (starts, ends))
-    low, high = np.minimum(y1, y2), np.maximum(y1, y2)
-    first = np.clip(np.ceil(low), 0, lattice.rows).astype(np.intp)
-    # Half-open, so that a corner on a centre line is counted for one of its two edges only.
-    last = np.clip(np.ceil(high), 0, lattice.rows).astype(np.intp)
-    spans = last - first
-    edge = np.repeat(np.arange(len(spans)), spans)
-    row = first[edge] + np.arange(spans.sum()) - np.repeat(np.cumsum(spans) - spans, spans)
-    x = x1[edge] + (row - y1[edge]) * (x2[edge] - x1[edge]) / (y2[edge] - y1[edge])
-    column = np.clip(np.ceil(x), 0, lattice.columns).astype(np.intp)
-    signs = np.where(y2[edge] < y1[edge], 1, -1).astype(np.int32)
-    return row * (lattice.columns + 1) + column, signs
-
-
-def _edges(area: Area) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """First and last points of every side of every outline."""
-    rings = shapely.get_rings(shapely.get_parts(area))
-    points, ring = shapely.get_coordinates(rings, return_index=True)
-    same = ring[1:] == ring[:-1]
-    return points[:-1][same], points[1:][same]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from assetmap.geo.lattice import Lattice, count_cover, merge_cells
+from assetmap.geo.lattice import Lattice, cells_of_each, count_cover, merge_cells
 
 LATTICE = Lattice.covering((1_000, 2_000, 2_000, 2_800), 25)
 
@@ -40,6 +40,18 @@ def test_counts_are_those_of_asking_about_every_cell(areas):
     ).any(axis=0)
     ours, theirs = count_cover(areas, LATTICE), one_by_one(areas, LATTICE)
     assert (ours == theirs)[~close].all()
+
+
+@given(st.lists(blobs, min_size=1, max_size=6), st.sampled_from([1, 40, 200_000]))
+def test_the_cells_of_each_and_any_size_of_batch_give_the_same_counts(areas, at_once):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("assetmap.geo.crossings._AT_ONCE", at_once)
+        owners, cells = cells_of_each(areas, LATTICE)
+        counts = count_cover(areas, LATTICE)
+    for number, area in enumerate(areas):
+        alone = np.flatnonzero(count_cover([area], LATTICE))
+        assert np.array_equal(np.sort(cells[owners == number]), alone)
+    assert np.array_equal(np.bincount(cells, minlength=counts.size), counts.ravel())
 
 
 def test_holes_and_parts_are_counted():
