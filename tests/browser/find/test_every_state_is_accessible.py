@@ -1,0 +1,58 @@
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.find.conftest import PHONE, RESULTS, WIDE
+
+STATES = {
+    "start": "/",
+    "asked": "/?where=",
+    "results": RESULTS,
+    "nothing": "/?where=SE10+8EW&category=farm",
+    "filtered": "/?where=SE10+8EW&q=pharamcy&age=30&within=2mi",
+    "filter error": "/?where=SE10+8EW&time=25:00",
+    "choices": "/?where=Charlton",
+    "not found": "/?where=Nowhereville",
+}
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_every_state_of_the_search_is_accessible(site, axe, size):
+    for address in STATES.values():
+        axe(site(address, size))
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_the_open_filters_are_accessible_and_fit_the_screen(site, axe, size):
+    page = site(STATES["filtered"], size)
+    page.get_by_text("Filters", exact=False).first.click()
+    expect(page.get_by_label("Step-free")).to_be_visible()
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_an_assets_page_is_accessible(site, axe, demo_assets):
+    axe(site(demo_assets[0].get_absolute_url()))
+    axe(site(demo_assets[-1].get_absolute_url(), PHONE))
+
+
+def test_a_page_that_is_not_here_is_accessible(site, axe, faults):
+    axe(site("/no-such-page"))
+    assert [fault for fault in faults if "404" not in fault] == []
+    faults.clear()
+
+
+def test_nothing_scrolls_sideways_at_320_pixels(site, demo_assets):
+    for address in (*STATES.values(), demo_assets[0].get_absolute_url()):
+        page = site(address, {"width": 320, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+
+
+def test_targets_are_large_enough_for_fingers(site):
+    page = site(RESULTS, PHONE)
+    page.get_by_role("button", name="Show the map").click()
+    page.locator(".am-filters summary").click()
+    for target in page.locator(
+        "button:visible, .am-marker, .leaflet-bar a, .am-result a, select, input:visible, summary"
+    ).all():
+        box = target.bounding_box()
+        assert box["height"] >= 24, target.evaluate("node => node.outerHTML")
