@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from assetmap.gazetteer import locate_place, locate_postcode
 from assetmap.gazetteer.answers import Answer, Choices, Found, NotFound
 from assetmap.gazetteer.coordinates import Coordinates
+from assetmap.gazetteer.locate_several import several
 from assetmap.gazetteer.models import Postcode
 from assetmap.gazetteer.typed import (
     Name,
@@ -32,6 +33,13 @@ def locate(text: str, *, near: Near = None) -> Answer:
     `near` is a (longitude, latitude) in WGS 84 that brings the nearest of several places to the top. Any text
     at all gets one of three answers; nothing raises, and a slip is asked about, not repaired in silence.
     """
+    answer = _one(text, near)
+    if isinstance(answer, NotFound) and answer.code == "place_unknown":
+        return several(text, lambda part: _one(part, near)) or answer
+    return answer
+
+
+def _one(text: str, near: Near) -> Answer:
     typed = read(text)
     return _READERS[type(typed)](typed, near)
 

@@ -78,6 +78,18 @@ def test_an_unknown_name_says_what_to_try():
     )
 
 
+@pytest.mark.parametrize("text", ["SE18 and Charlton", "se18, charlton", "SE18 / Charlton"])
+def test_several_places_at_once_are_a_question(charltons, text):
+    add_outcode("SE18", (0.07, 51.48))
+    answer = locate(text)
+    assert answer.question == "We look around one place at a time. Which one first?"
+    assert labels(answer.options)[:2] == ["SE18", "Charlton, Greenwich"]
+
+
+def test_several_places_of_which_one_is_unknown_are_not_found(charltons):
+    assert locate("Charlton and Xyzzyqqq").code == "place_unknown"
+
+
 def test_coordinates_and_grid_references_are_points():
     assert locate("51.48, -0.01") == Found("51.48, -0.01", "point", -0.01, 51.48)
     assert locate("TQ 381 772").label == "TQ 381 772"
