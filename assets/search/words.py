@@ -13,16 +13,23 @@ from assetmap.gazetteer.names import key
 from assets.models import Category, Need
 from assets.search.stems import stem
 
-MAX_WORDS = 12
+MAX_TERMS = 12
 # Said with what is looked for, not looked for themselves; they count when nothing else is said.
 _QUIET = """
-a about am an and any anyone anything are around at be by can class club do does find for free from get go
-going group groups has have having he help helping her his how i im in into is it its just like local
-looking me meeting my near nearby need needs not now of off on open or our out people person place places
-please service services she so some someone somewhere support that the their them there they this to today
-up us want wants was we what when where who will with without you your
+a about again all also am an and any anyone anything are around as at be because been before being but by
+can cannot cant class club could did do does doesnt dont each else every everything feel feeling feels fill
+filling find finding for free from get gets go going group groups had has have having he help helping
+her here him his how i if im in into is isnt it its just keep keeps like likes live lives living local looking
+many may me meeting more most mr mrs much must my near nearby need needing needs never no not now of off often
+on only open or other our out people person place places please really service services she should since so
+some someone something somewhere speak speaking speaks still struggle struggles struggling support than that
+the their them then there these they thing things this those to today too tries try trying until up us use
+used uses using very want wanted wanting wants was we were what when where which while who whose why will wish
+wishes with without would you your
 """
 QUIET = frozenset(_QUIET.split())
+# "Lost my wife" and "lost his wife" are one name.
+_WHOSE = {"me", "my", "him", "his", "her", "our", "their", "them", "us", "you", "your"}
 # A name such as "Dementia and memory" is two.
 _AND = re.compile(r",| and | or ")
 # Shorter words have too many neighbours for a slip to be told from another word.
@@ -81,7 +88,7 @@ class Lexicon:
 
     def add(self, name: str, *, need_id: int | None = None, category_ids: Iterable[int] = ()) -> None:
         """Enter one name of a need or of kinds."""
-        words = key(name).split()
+        words = _without_whose(key(name).split())
         stems = tuple(stem(word) for word in words)
         needs, categories = self.meanings.setdefault(stems, (set(), set()))
         needs.update([] if need_id is None else [need_id])
@@ -93,9 +100,9 @@ class Lexicon:
 
     def read(self, text: str) -> Meaning:
         """Return what a text means: the longest names first, then slips, then the words themselves."""
-        words = key(text).split()[:MAX_WORDS]
+        words = _without_whose(key(text).split())
         terms, guesses, at = [], [], 0
-        while at < len(words):
+        while at < len(words) and len(terms) < MAX_TERMS:
             term = self._name_at(words, at)
             if term is None and words[at] not in QUIET:
                 term = self._slip_at(words, at, guesses) or self._guess(words[at], guesses)
@@ -103,7 +110,7 @@ class Lexicon:
             if term is not None:
                 terms.append(term)
             at += len(term.words) if term else 1
-        said = terms or [Term((word,)) for word in words]
+        said = terms or [Term((word,)) for word in words[:MAX_TERMS]]
         return Meaning(tuple(dict.fromkeys(said)), tuple(guesses))
 
     def _slip_at(self, words: Sequence[str], at: int, guesses: list[tuple[str, str]]) -> Term | None:
@@ -148,6 +155,10 @@ class Lexicon:
             found = process.extractOne(form, self.spellings, scorer=OSA.distance, score_cutoff=slips)
             near += [(found[1], found[0])] if found else []
         return min(near, key=itemgetter(0))[1] if near else None
+
+
+def _without_whose(words: list[str]) -> list[str]:
+    return [word for word in words if word not in _WHOSE] or words
 
 
 def lexicon(categories: Iterable[Category], needs: Iterable[Need]) -> Lexicon:

@@ -35,6 +35,12 @@ def kinds(meaning):
         ("tai-chi", "falls"),
         ("children’s", "parenting"),
         ("stop smoking", "smoking"),
+        ("lost her husband", "bereavement"),
+        ("lost his mum", "bereavement"),
+        ("her partner hits her", "domestic-abuse"),
+        ("looking after his mum", "carers"),
+        ("hard of hearing", "disability"),
+        ("cannot afford food", "food"),
     ],
 )
 def test_everyday_words_mean_needs(read, text, need):
@@ -93,6 +99,16 @@ def test_a_first_level_kind_means_all_that_belongs_to_it(read):
 def test_words_around_what_is_looked_for_do_not_count_unless_they_are_all_there_is(read):
     assert [term.words for term in read("somewhere to go for grief").terms] == [("grief",)]
     assert read("the").words == ("the",)
+
+
+@pytest.mark.parametrize("text", ["since", "uses", "filling", "struggling", "speaks"])
+def test_plain_words_are_not_taken_for_slips(read, text):
+    assert read(f"{text} grief").guesses == ()
+
+
+def test_a_long_story_is_read_to_its_end(read):
+    story = "her husband died in March and she is lonely and cannot sleep and is struggling with bills"
+    assert {"bereavement", "loneliness", "low-mood", "debt"} <= needs(read(story))
 
 
 def test_names_mean_themselves(read):
