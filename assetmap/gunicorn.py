@@ -61,6 +61,8 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS", "4"))
 timeout = 60
+# What is too long to be a search is told so by the page, not by the bare server.
+limit_request_line = 8190
 graceful_timeout = 10
 # Longer than the usual proxy's, so that it is the proxy which closes an idle connection.
 keepalive = 75

@@ -1,4 +1,7 @@
+import re
+
 import pytest
+from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import path
 from django.views.decorators.csrf import csrf_protect
@@ -23,6 +26,16 @@ def test_a_missing_page_says_so_plainly(client):
     response = client.get("/no-such-page")
     assert response.status_code == 404
     assert "This page is not here" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_damaged_address_is_told_on_a_page_like_any_other(client):
+    response = client.get("/?where=SE10+8EW&at=x")
+    html = response.content.decode()
+    assert response.status_code == 400
+    assert settings.SERVICE_NAME in html
+    nonce = re.search(r'nonce="([^"]+)"', html)[1]
+    assert f"'nonce-{nonce}'" in response["Content-Security-Policy"]
 
 
 @override_settings(ROOT_URLCONF=__name__)
