@@ -27,6 +27,7 @@ class Card:
     lat: str
     distance: str
     walk: str
+    meets: bool
     delivery: str
     why: str
     opening: OpeningState | None
@@ -46,6 +47,8 @@ def cards(
 
 def _card(asset: Asset, kind: Category, why: list[str]) -> Card:
     place, away_m = asset.location, asset.distance
+    # Nobody walks to what comes to them or rings them: it only has its base there.
+    meets = Asset.Delivery.IN_PERSON in asset.delivery
     return Card(
         asset=asset,
         pk=asset.pk,
@@ -55,7 +58,8 @@ def _card(asset: Asset, kind: Category, why: list[str]) -> Card:
         lon=f"{place.x:.6f}" if place else "",
         lat=f"{place.y:.6f}" if place else "",
         distance="" if away_m is None else distance(away_m),
-        walk="" if away_m is None else walk(away_m),
+        walk=walk(away_m) if away_m is not None and meets else "",
+        meets=meets,
         delivery=delivery_words(asset),
         why=capfirst("; ".join(why)),
         opening=opening_state(asset.opening_hours) if asset.opening_hours else None,

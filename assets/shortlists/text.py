@@ -50,10 +50,14 @@ def _facts(entry: Entry, asset: Asset) -> list[str]:
 
 
 def how_far(entry: Entry) -> str:
-    """Return "650 m, about 9 min walk" in a straight line from the start, or nothing without one."""
+    """Return "650 m, about 9 min walk" in a straight line from the start, or nothing without one.
+
+    Nobody walks to what comes to them or rings them.
+    """
     if entry.metres is None:
         return ""
-    return ", ".join(filter(None, [distance(entry.metres), walk(entry.metres)]))
+    on_foot = walk(entry.metres) if Asset.Delivery.IN_PERSON in entry.asset.delivery else ""
+    return ", ".join(filter(None, [distance(entry.metres), on_foot]))
 
 
 def _one_line(text: str) -> str:
