@@ -20,6 +20,12 @@ from assets.search.reading import LONGEST_TEXT, READERS, SearchProblem, search_f
 from assets.search.taxonomy import Taxonomy
 
 TOGGLES = ("free", "no_referral", "step_free", "room_now")
+# Only an address that was made by hand is told the last two.
+_SENTENCES = {
+    "max_length": _("Use at most %(limit_value)d letters."),
+    "invalid_choice": _("Choose one from the list."),
+    "null_characters_not_allowed": _("There is a sign in it that cannot be read. Type it again."),
+}
 
 
 class FindForm(forms.Form):
@@ -52,14 +58,14 @@ class FindForm(forms.Form):
     open_on = forms.CharField(
         label=_("Open on a date"),
         required=False,
-        max_length=10,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     time = forms.CharField(
         label=_("At what time"),
         required=False,
-        max_length=5,
-        widget=forms.TextInput(attrs={"placeholder": "10:30", "inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"placeholder": "10:30", "maxlength": 5, "inputmode": "numeric", "autocomplete": "off"}
+        ),
     )
     free = forms.BooleanField(label=_("Free"), required=False)
     no_referral = forms.BooleanField(label=_("No referral needed"), required=False)
@@ -72,7 +78,6 @@ class FindForm(forms.Form):
     age = forms.CharField(
         label=_("For age"),
         required=False,
-        max_length=3,
         widget=forms.NumberInput(attrs={"min": 0, "max": MAX_AGE, "inputmode": "numeric"}),
     )
 
@@ -82,6 +87,8 @@ class FindForm(forms.Form):
         if not data.get("within"):
             data["within"] = USUAL_REACH
         super().__init__(data)
+        for field in self.fields.values():
+            field.error_messages |= _SENTENCES
         self.taxonomy = taxonomy
         self.search = Search()
         self.offer()
@@ -127,6 +134,11 @@ class FindForm(forms.Form):
             coded = problem if isinstance(problem, SearchProblem) else SearchProblem(name, "", str(problem))
             sentence = coded.message[:1].upper() + coded.message[1:]
             self.add_error(coded.filter_name or name, forms.ValidationError(sentence, code=coded.code))
+
+    @property
+    def has_filter_errors(self) -> bool:
+        """Whether something is wrong inside the panel of filters, which is then shown open."""
+        return bool(self.errors.keys() - {"where", "q", "within"})
 
     @property
     def reach(self) -> Reach:

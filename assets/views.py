@@ -1,5 +1,7 @@
 """The pages on which people look for support."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -76,4 +78,5 @@ def _place(request: HttpRequest, where: str) -> Found | Choices | NotFound:
     at = position(request.GET.get("at", ""))
     if at is None or request.GET.get("at_of", where) != where:
         return locate(where)
-    return Found(label=where, kind="chosen", lon=at[0], lat=at[1], extent=None)
+    answer = locate(f"{at[1]:.6f}, {at[0]:.6f}")
+    return replace(answer, label=where, kind="chosen") if isinstance(answer, Found) else answer

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -161,6 +162,7 @@ def test_a_filter_that_cannot_be_used_is_an_error_beside_its_field(client, stree
     html = find(client, **query).content.decode()
     assert "There is a problem" in html
     assert sentence in html
+    assert re.search(r'<details class="am-filters"\s+open>', html)
 
 
 def test_the_filters_stay_when_a_place_has_to_be_chosen(client, street):

@@ -158,9 +158,46 @@ def test_strange_text_is_answered_and_never_an_error(client, street, where):
     assert "<script>alert" not in response.content.decode()
 
 
-def test_an_unknown_kind_or_distance_is_an_error_beside_its_field(client, street):
-    assert "There is a problem" in find(client, where="SE10 8EW", category="dragons").content.decode()
-    assert "There is a problem" in find(client, where="SE10 8EW", within="1e9").content.decode()
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"category": "dragons"}, "Choose one from the list."),
+        ({"within": "1e9"}, "Choose one from the list."),
+        ({"delivery": "post"}, "Choose one from the list."),
+        ({"q": "x" * 5000}, "Use at most 200 letters."),
+        ({"q": "gr\0ief"}, "There is a sign in it that cannot be read. Type it again."),
+        ({"age": "forty"}, "Give a whole number of years, at most 130."),
+        ({"free": "perhaps"}, "Give true or false."),
+    ],
+)
+def test_a_value_that_no_form_sends_gets_a_plain_sentence(client, street, query, sentence):
+    html = find(client, where="SE10 8EW", **query).content.decode()
+    assert "There is a problem" in html
+    assert sentence in html
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ("48.85,2.35", "That point is not in Great Britain."),
+        ("-0.02,51.47", "Did you mean latitude 51.47, longitude -0.02?"),
+    ],
+)
+def test_a_position_that_cannot_be_is_told_so(client, street, at, words):
+    assert words in find(client, where="SE10 8EW", at=at).content.decode()
+
+
+def test_signs_that_are_no_words_are_said_to_ask_for_nothing(client, street):
+    html = find(client, where="SE10 8EW", q="!!!").content.decode()
+    assert "There are no words in “!!!”, so this is everything." in html
+
+
+def test_what_comes_to_people_or_rings_them_is_no_walk_away(client, street):
+    make_asset("Night Line", "befriending", at=(100, 0), delivery=["phone"])
+    html = find(client, where="SE10 8EW", category="befriending").content.decode()
+    assert "100 m" in html
+    assert "about 2 min walk" not in html
+    assert "By phone" in html
 
 
 def test_results_are_for_the_asker_alone(client, street):
