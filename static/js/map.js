@@ -54,7 +54,7 @@ class PlaceMap {
     element.addEventListener("focusout", () => this.#map.scrollWheelZoom.disable());
     element.addEventListener("keydown", ({ key }) => key === "Escape" && this.#map.closePopup());
     this.#map.on("popupopen", ({ popup }) => takeFocus(popup.getElement(), words.close));
-    this.#map.on("zoomend", () => this.#sortSoon());
+    this.#map.on("moveend", () => this.#sortSoon());
     this.#map.on("popupclose", () => this.#takeFocusBack());
     new ResizeObserver(this.resize).observe(element);
   }
