@@ -114,7 +114,8 @@ DATABASES["default"] |= {
     "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=600),
     "CONN_HEALTH_CHECKS": True,
     "OPTIONS": DATABASES["default"].get("OPTIONS", {})
-    | {"options": " ".join(f"-c {option}" for option in SESSION)},
+    # Lets those cursors keep their plans that ask for it; Django's own never do.
+    | {"options": " ".join(f"-c {option}" for option in SESSION), "prepare_threshold": 5},
     "TEST": {
         "NAME": env.str("TEST_DATABASE_NAME", default=None),
         "TEMPLATE": env.str("TEST_DATABASE_TEMPLATE", default=None),
