@@ -12,7 +12,16 @@ ANALYSTS = "Analysts"
 ORGANISERS = "Campaign organisers"
 
 _ASSETS = ("asset", "organisation", "source", "membership")
-_ASSETS_READ = (*_ASSETS, "assetchange", "importrun", "importrejection", "importconflict", "category", "need")
+_ASSETS_READ = (
+    *_ASSETS,
+    "assetchange",
+    "importrun",
+    "importrejection",
+    "importconflict",
+    "category",
+    "need",
+    "gap",
+)
 _NEIGHBOURHOODS_READ = ("campaign", "neighbourhood", "proposal", "revision", "event", "agreement")
 
 _AGREED_READ = ("campaign", "neighbourhood", "event", "agreement")

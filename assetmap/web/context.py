@@ -39,6 +39,9 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         if user.has_perm("assets.change_asset"):
             desk = reverse("edit")
             links.append({"text": _("Editors’ desk"), "href": desk, "current": request.path == desk})
+        elif user.has_perm("assets.view_gap"):
+            gaps = reverse("edit_gaps")
+            links.append({"text": _("Looked for, not found"), "href": gaps, "current": request.path == gaps})
         if user.has_perm("neighbourhoods.moderate_proposal"):
             queue = reverse("moderate")
             links.append({"text": _("Drawings to decide"), "href": queue, "current": request.path == queue})

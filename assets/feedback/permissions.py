@@ -11,6 +11,9 @@ from django.views.decorators.cache import never_cache
 
 # What the group of editors may do with assets in the admin too.
 EDIT = "assets.change_asset"
+# Analysts may too.
+SEE_GAPS = "assets.view_gap"
+View = Callable[..., HttpResponse]
 
 
 def require_editor(by: AbstractBaseUser) -> None:
@@ -19,17 +22,22 @@ def require_editor(by: AbstractBaseUser) -> None:
         raise PermissionDenied(EDIT)
 
 
-def editors_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Ask strangers to log in and turn others away."""
+def staff_with(permission: str) -> Callable[[View], View]:
+    """Return what asks strangers of a view to log in and turns others away."""
 
-    @never_cache
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not request.user.is_staff:
-            raise PermissionDenied(EDIT)
-        require_editor(request.user)
-        return view(request, *args, **kwargs)
+    def guard(view: View) -> View:
+        @never_cache
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not (request.user.is_staff and request.user.has_perm(permission)):
+                raise PermissionDenied(permission)
+            return view(request, *args, **kwargs)
 
-    return guarded
+        return guarded
+
+    return guard
+
+
+editors_only = staff_with(EDIT)

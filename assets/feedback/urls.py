@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assets.feedback.views import deciding, desk, groups, messages, records, visitors
+from assets.feedback.views import deciding, desk, gaps, groups, messages, records, visitors
 
 urlpatterns = [
     path("feedback/<int:pk>/still-right", visitors.still_right, name="still_right"),
@@ -25,6 +25,7 @@ urlpatterns = [
     path("edit/conflicts", desk.conflicts, name="edit_conflicts"),
     path("edit/conflicts/<int:pk>", deciding.conflict, name="edit_conflict"),
     path("edit/merges", desk.merges, name="edit_merges"),
+    path("edit/gaps", gaps.gaps, name="edit_gaps"),
     path("edit/merges/<int:pk>/undo", deciding.undo, name="edit_undo"),
     path("edit/records/<int:pk>", records.record, name="edit_asset"),
     path("edit/records/<int:pk>/confirm", deciding.confirm, name="edit_confirm"),

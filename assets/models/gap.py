@@ -1,8 +1,21 @@
 """What people looked for and did not find."""
 
+import datetime as dt
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q, Sum
 from django.utils.translation import gettext_lazy as _
+
+
+class GapQuerySet(models.QuerySet):
+    """Reading what was missed."""
+
+    def most_missed(self, since: dt.date) -> Self:
+        """Return dicts of what, where, how often (`missed`) and the `last` day, most often first."""
+        what = ("need__name", "category__name", "outcode")
+        told = self.filter(day__gte=since).order_by().values(*what)
+        return told.annotate(missed=Sum("times"), last=Max("day")).order_by("-missed", *what)
 
 
 class Gap(models.Model):
@@ -13,6 +26,8 @@ class Gap(models.Model):
     outcode = models.CharField(_("outcode"), max_length=4, blank=True)
     day = models.DateField(_("day"))
     times = models.PositiveIntegerField(_("times"), default=1)
+
+    objects = GapQuerySet.as_manager()
 
     class Meta:
         ordering = ["-day", "-times", "id"]

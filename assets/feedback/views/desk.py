@@ -1,8 +1,8 @@
-"""The editors' desk: what waits for them, in five lists."""
+"""The editors’ desk: what waits for them, in five lists."""
 
 import datetime as dt
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +13,8 @@ from assets.feedback.models import Merge, ProbableDuplicate, Submission, Visitor
 from assets.feedback.paging import PAGE_ROWS, Page, date_key, number_key, page_of, ratio_key
 from assets.feedback.permissions import editors_only
 from assets.feedback.reviewing import BEFORE_ALL, due
-from assets.models import Asset, ImportConflict
+from assets.feedback.views.gaps import since
+from assets.models import Asset, Gap, ImportConflict
 
 # Counting further would cost more than anybody learns from it.
 MOST_COUNTED = 1_000
@@ -29,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "review": len(due(timezone.localdate(), most=MOST_COUNTED + 1)),
         "duplicates": ProbableDuplicate.objects.open()[: MOST_COUNTED + 1].count(),
         "conflicts": _open_conflicts()[: MOST_COUNTED + 1].count(),
+        "gaps": Gap.objects.filter(day__gte=since()).aggregate(missed=Sum("times", default=0))["missed"],
     }
     page = {"waiting": waiting, "most": MOST_COUNTED}
     return render(request, "feedback/edit/home.html", page)

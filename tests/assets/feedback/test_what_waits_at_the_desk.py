@@ -208,7 +208,7 @@ def test_a_conflict_is_settled_from_the_list(desk, conflict, do, held):
 def test_the_desk_says_how_much_waits(desk, conflict, pair):
     find_duplicates()
     waiting = desk.get("/edit").context["waiting"]
-    assert waiting == {"messages": 0, "review": 3, "duplicates": 1, "conflicts": 1}
+    assert waiting == {"messages": 0, "review": 3, "duplicates": 1, "conflicts": 1, "gaps": 0}
 
 
 @pytest.mark.parametrize("name", ["review", "duplicates", "conflicts", "merges", ""])
