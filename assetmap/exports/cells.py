@@ -9,6 +9,8 @@ _RUNS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 # XML 1.0 has no place for these, not even escaped.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 REPLACEMENT = "\ufffd"
+# How workbooks write a sign by its number: Excel reads "_x003D_1" as "=1", so what only looks so is escaped.
+_NUMBERED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def plain(value: Any) -> Any:
@@ -29,3 +31,8 @@ def inert(text: str) -> str:
 def without_forbidden(text: str) -> str:
     """Return a text with the sign for "unreadable" in place of control characters that XML forbids."""
     return _NOT_IN_XML.sub(REPLACEMENT, text)
+
+
+def unnumbered(text: str) -> str:
+    """Return a text that workbooks show as it stands, though a part looks like a sign by its number."""
+    return _NUMBERED.sub("_x005F_", text)

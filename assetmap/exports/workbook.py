@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from assetmap.exports.archive import pin_archive
-from assetmap.exports.cells import plain, runs, without_forbidden
+from assetmap.exports.cells import plain, runs, unnumbered, without_forbidden
 from assetmap.exports.delimited import PLACE, rows_of
 from assetmap.exports.layers import Layer
 
@@ -67,13 +67,17 @@ def _cell(sheet: Any, value: Any) -> Any:
     if not isinstance(value, str):
         return value
     # Cells of their own take a third longer: only for what would be taken for something else.
-    return _text(sheet, value) if runs(value) or value in ERROR_CODES else without_forbidden(value)
+    return _text(sheet, value) if runs(value) or value in ERROR_CODES else _kept(value)
 
 
 def _text(sheet: Any, text: str) -> WriteOnlyCell:
     """Make a cell that stays a text, whatever it looks like and also after somebody edits it."""
-    cell = WriteOnlyCell(sheet, value=without_forbidden(text))
+    cell = WriteOnlyCell(sheet, value=_kept(text))
     cell.data_type = "s"
     if runs(text):
         cell.quotePrefix = True
     return cell
+
+
+def _kept(text: str) -> str:
+    return unnumbered(without_forbidden(text))
