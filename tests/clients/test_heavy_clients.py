@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from assetmap.launch.clients import FOLDER, SYSTEM_PYTHON
+from assets.models import Asset
+from neighbourhoods.models import Neighbourhood
+from neighbourhoods.profiles.profile import profile_of
+from tests.api.conftest import place
 from tests.clients.conftest import note_result
 from tests.clients.expectations import BOX, CATEGORY, IN_BOX, PHARMACIES, expect_all_of_it
 
@@ -32,6 +36,36 @@ def test_qgis_shows_every_layer(service, run_client):
     told = re.search(rb'"coordinates":\[([\d.]+),([\d.]+)\]', first.read())
     # QGIS transforms by itself and without the grid of shifts, which is worth a few metres.
     assert found["on_the_grid"] == [pytest.approx(float(metres), abs=5) for metres in told.groups()]
+
+
+def test_qgis_opens_every_download_with_all_its_rows(service, run_client, tmp_path):
+    site = service.address.removesuffix("/api")
+    every, placed = Asset.objects.published().count(), Asset.objects.published().located().count()
+    files = [tmp_path / f"assets.{code}" for code in ("geojson", "gpkg", "fgb", "kml", "csv", "xlsx")]
+    for file in files:
+        urllib.request.urlretrieve(f"{site}/plan/{file.name}", file)
+    found = run_client("qgis_files.py", *map(str, files), python=SYSTEM_PYTHON)["files"]
+    assert found.keys() == {file.suffix[1:] for file in files}
+    for kind, layers in found.items():
+        places = layers.get("assets") or layers["Assets"]
+        assert places["valid"], kind
+        assert places["read"] == places["count"] == every, kind
+        # To QGIS a workbook is a table.
+        assert places["placed"] == (0 if kind == "xlsx" else placed), kind
+        assert places["crs"] == ("" if kind == "xlsx" else "EPSG:4326"), kind
+
+
+def test_qgis_opens_every_layer_of_a_neighbourhoods_files(service, run_client, tmp_path):
+    site = service.address.removesuffix("/api")
+    place("Charlton House", lon=0.025, lat=51.485)
+    charlton = Neighbourhood.objects.get(slug="charlton")
+    figures = len(profile_of(charlton).rows())
+    expected = {"assets": 1, "boundaries": 1, "agreements": 0, "profile": figures}
+    file = tmp_path / "charlton.gpkg"
+    urllib.request.urlretrieve(f"{site}/plan/assets.gpkg?n=charlton", file)
+    found = run_client("qgis_files.py", str(file), python=SYSTEM_PYTHON)["files"]["gpkg"]
+    assert {name: layer["read"] for name, layer in found.items()} == expected
+    assert figures > 10
 
 
 def test_owslib_finds_its_way(service, run_client):
