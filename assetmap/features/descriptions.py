@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.gis.db.models import Extent
-from django.db.models import Max, Min
 from django.utils.translation import gettext as _
 
 from assetmap.features.collection import Collection, collections
+from assetmap.features.extents import extent
 from assetmap.features.links import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, absolute, link
 from assetmap.features.systems import CRS84, SYSTEMS
 
@@ -47,14 +46,14 @@ def collection_list() -> dict[str, Any]:
 
 
 def collection(described: Collection) -> dict[str, Any]:
-    """Return one collection's description; its extent is measured now, over every feature."""
+    """Return one collection's description."""
     return {
         "id": described.id,
         "title": str(described.title),
         "description": str(described.description),
         "attribution": str(described.attribution),
         "itemType": "feature",
-        "extent": _extent(described),
+        "extent": extent(described),
         "crs": [system.uri for system in SYSTEMS],
         "storageCrs": CRS84.uri,
         "links": [
@@ -100,18 +99,3 @@ def feature_links(of: Collection, feature_id: str, asked: dict[str, str]) -> lis
         link("self", absolute("api-item", of.id, feature_id, query=asked), GEOJSON, _("This feature")),
         link("collection", absolute("api-collection", of.id), JSON, of.title),
     ]
-
-
-def _extent(described: Collection) -> dict[str, Any]:
-    found = described.features().aggregate(
-        box=Extent(described.wgs84),
-        first=Min(described.since or described.changed),
-        last=Max(described.changed),
-    )
-    extent: dict[str, Any] = {}
-    if found["box"]:
-        extent["spatial"] = {"bbox": [list(found["box"])], "crs": CRS84.uri}
-    if found["first"]:
-        times = [found[end].isoformat().replace("+00:00", "Z") for end in ("first", "last")]
-        extent["temporal"] = {"interval": [times]}
-    return extent

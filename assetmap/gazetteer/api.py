@@ -14,13 +14,15 @@ from assetmap.gazetteer.locate import locate
 from assetmap.gazetteer.suggest import suggest
 from assetmap.gazetteer.typed import LONGEST, Unreadable, read
 
+_KNOWN = ("q", "resolve", "near")
+
 
 class _BadParameterError(Exception):
-    """A parameter is wrong: its name and a sentence."""
+    """A parameter is wrong: its name, a sentence and a stable code."""
 
-    def __init__(self, parameter: str, detail: str) -> None:
+    def __init__(self, parameter: str, detail: str, code: str = "invalid_parameter") -> None:
         super().__init__(detail)
-        self.parameter, self.detail = parameter, detail
+        self.parameter, self.detail, self.code = parameter, detail, code
 
 
 @csrf_exempt
@@ -28,6 +30,7 @@ class _BadParameterError(Exception):
 def places(request: HttpRequest) -> HttpResponse:
     """Answer `q` with suggestions, or for good if `resolve=1`; `near=lon,lat` sorts by distance."""
     try:
+        _refuse_unknown(request)
         text, near = _text(request), _near(request)
         content = (
             _answer(locate(text, near=near))
@@ -36,15 +39,24 @@ def places(request: HttpRequest) -> HttpResponse:
         )
     except _BadParameterError as error:
         content = {"type": "about:blank", "title": _("The request cannot be answered"), "status": 400}
-        content |= {"detail": error.detail, "parameter": error.parameter, "code": "invalid_parameter"}
-        return _private(JsonResponse(content, status=400, content_type="application/problem+json"))
-    return _private(JsonResponse(content))
+        content |= {"detail": error.detail, "parameter": error.parameter, "code": error.code}
+        return _open(JsonResponse(content, status=400, content_type="application/problem+json"))
+    return _open(JsonResponse(content))
 
 
-def _private(response: HttpResponse) -> HttpResponse:
-    """Where somebody lives or is looking stays out of every cache."""
+def _open(response: HttpResponse) -> HttpResponse:
+    """Let pages of any origin read it, but no cache: it says where somebody lives or is looking."""
     add_never_cache_headers(response)
+    response["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _refuse_unknown(request: HttpRequest) -> None:
+    for name in request.GET:
+        if name not in _KNOWN:
+            detail = _("There is no parameter “%(name)s” here. Known parameters: %(known)s.")
+            said = {"name": name[:100], "known": ", ".join(_KNOWN)}
+            raise _BadParameterError(name[:100], detail % said, "unknown_parameter")
 
 
 def _text(request: HttpRequest) -> str:

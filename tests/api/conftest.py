@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 import pytest
+from django.apps import apps
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
+from django.db.models.signals import post_migrate
 
 from assetmap.areas.models import AreaSet, SmallArea
 from assets.models import Asset, Category, Need, Organisation, Source
@@ -99,6 +101,13 @@ def small_area(code="E01000001", lon=0.02, lat=51.48, **values) -> SmallArea:
     )
     plain = {"code": code, "name": f"Area {code}", "boundary": square(lon, lat)}
     return SmallArea.objects.create(area_set=area_set, **(plain | values))
+
+
+@pytest.fixture
+def categories(transactional_db) -> None:
+    """Bring the categories back that an earlier test's end has emptied."""
+    for app in apps.get_app_configs():
+        post_migrate.send(app, app_config=app, verbosity=0, interactive=False, using="default")
 
 
 @pytest.fixture

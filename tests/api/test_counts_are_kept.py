@@ -1,21 +1,12 @@
 """A count is kept only while nothing can have changed."""
 
 import pytest
-from django.apps import apps
 from django.db import connection
-from django.db.models.signals import post_migrate
 from django.test.utils import CaptureQueriesContext
 
 from tests.api.conftest import ITEMS, place
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def categories(transactional_db):
-    """Bring the categories back that an earlier test's end has emptied."""
-    for app in apps.get_app_configs():
-        post_migrate.send(app, app_config=app, verbosity=0, interactive=False, using="default")
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("categories")]
 
 
 def counted(client) -> tuple[int, int]:

@@ -71,6 +71,16 @@ def test_a_wrong_parameter_is_a_problem_and_never_an_error(ask, parameters):
     assert response.json()["parameter"] in ("q", "near", "resolve")
 
 
+def test_a_parameter_that_is_not_known_is_refused_by_name(ask):
+    problem = ask(q="se10", colour="red").json()
+    assert (problem["status"], problem["code"], problem["parameter"]) == (400, "unknown_parameter", "colour")
+
+
+def test_a_page_of_any_origin_may_ask(ask):
+    for response in (ask(q="se10"), ask()):
+        assert response["Access-Control-Allow-Origin"] == "*"
+
+
 @pytest.mark.parametrize("text", ["", "💩", "%", "_", "\\", "'", "é"])
 def test_odd_text_has_an_answer(ask, text):
     assert ask(q=text).status_code == 200
