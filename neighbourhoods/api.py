@@ -98,7 +98,7 @@ NEIGHBOURHOODS = Collection(
     narrow=_narrow,
     examples=(
         (gettext_lazy("all with a boundary"), {}),
-        (gettext_lazy("the boundaries of a day"), {"datetime": "2026-06-01"}),
+        (gettext_lazy("the latest boundaries since a day"), {"datetime": "2026-01-01/.."}),
     ),
     as_at=lambda interval: as_at(NEIGHBOURHOODS, interval),
     since="boundaries__adopted_at",

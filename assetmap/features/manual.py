@@ -1,5 +1,6 @@
 """The page that shows people how to use the API."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -39,7 +40,7 @@ def _described(collection: Collection) -> dict[str, Any]:
             {
                 "name": each.name,
                 "description": each.description,
-                "sample": each.example or each.schema["type"],
+                "sample": each.example or _choices(each.schema),
             }
             for each in items_parameters(collection)
         ],
@@ -48,6 +49,12 @@ def _described(collection: Collection) -> dict[str, Any]:
             for name, each in collection.properties.items()
         ],
     }
+
+
+def _choices(schema: Mapping[str, Any]) -> str:
+    """Return the values that a schema lists, where they are words and no addresses, or else its type."""
+    words = ", ".join(schema.get("enum", ()))
+    return words if words and "/" not in words else schema["type"]
 
 
 def _examples(collection: Collection) -> list[dict[str, str]]:

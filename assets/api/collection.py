@@ -64,7 +64,7 @@ ASSETS = Collection(
             gettext_lazy("inside a box of National Grid metres, and in them"),
             {"bbox": "538000,177000,540000,179000", "bbox-crs": "EPSG:27700", "crs": "EPSG:27700"},
         ),
-        (gettext_lazy("support by phone or online, without a place"), {"list": "remote"}),
+        (gettext_lazy("those without a place too, reached by phone or online"), {"list": "all"}),
         (gettext_lazy("changed since a day"), {"datetime": "2026-01-01/.."}),
     ),
 )

@@ -156,3 +156,10 @@ def check(document, schema, value, where):
     if isinstance(value, list):
         for member in value:
             check(document, schema.get("items", {}), member, f"{where}[]")
+
+
+def test_every_scrolling_table_of_the_manual_has_a_name_of_its_own(client):
+    html = client.get("/api/docs").content.decode()
+    names = re.findall(r'aria-labelledby="([^"]+)"', html)
+    assert len(names) == len(set(names)) == 8
+    assert all(f'id="{part}"' in html for name in names for part in name.split())
