@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, FloatField, Value, prefetch_related_objects
+from django.db.models import F, FloatField, Value
 
 from assets.models import Asset
 from assets.nearest import Nearest, best, nearest
@@ -40,7 +40,8 @@ SHOWN = (
     "languages",
     "age_min",
     "age_max",
-    "source",
+    "source__name",
+    "source__publisher",
     "confirmed_on",
     "confirmed_by",
     "invented",
@@ -75,21 +76,19 @@ def find(
     lon: float, lat: float, *, reach: Reach, search: Search, after: tuple[float, int] | None = None
 ) -> Findings:
     """Return what people near a WGS 84 point can turn to. A list that counts none is not asked for."""
-    shown = Asset.objects.published().only(*SHOWN)
+    shown = Asset.objects.published().select_related("source").only(*SHOWN)
     counts = count(search, lon, lat, reach)
     elsewhere = {
         COVERING: lambda: covering(shown, lon, lat, within_m=reach.metres, search=search),
         REMOTE: lambda: remote(shown, search=search),
     }
     found = {name: list(ask()[:SHORT_LIST]) for name, ask in elsewhere.items() if counts.lists[name]}
-    findings = Findings(
+    return Findings(
         near=near(shown, lon, lat, reach=reach, search=search, counts=counts, after=after),
         counts=counts,
         covering=found.get(COVERING, []),
         remote=found.get(REMOTE, []),
     )
-    prefetch_related_objects([*findings.near.assets, *findings.covering, *findings.remote], "source")
-    return findings
 
 
 def near(
@@ -107,7 +106,7 @@ def near(
     if search.only_a_kind:
         return nearest(assets, lon, lat, category_ids=search.category_ids or None, **asked)
     circles_m = _circles(reach, search, counts)
-    return best(assets.meeting(search), lon, lat, circles_m=circles_m, meaning=search.meaning, **asked)
+    return best(assets, lon, lat, search=search, circles_m=circles_m, **asked)
 
 
 def _circles(reach: Reach, search: Search, counts: Counts) -> list[float]:
@@ -131,5 +130,6 @@ def covering(
 def remote(assets: AssetQuerySet, *, search: Search) -> AssetQuerySet:
     """Return what meets a search without a place, best first, then by name."""
     nowhere = Value(None, output_field=FloatField())
-    found = assets.meeting(search).remote().annotate(distance=nowhere, fit=metres_on_top(search.meaning))
+    on_top = metres_on_top(search.meaning).expression(FloatField())
+    found = assets.meeting(search).remote().annotate(distance=nowhere, fit=on_top)
     return found.order_by("fit", "name", "id")

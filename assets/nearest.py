@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Case, F, Value, When
-
 from assets.models import Asset
 from assets.nearest_of_a_kind import keys_of_nearest
 from assets.querysets import AssetQuerySet
-from assets.search.words import Meaning
-
-# What lies outside the limit comes after all that lies inside it.
-OUTSIDE_M = 1e9
-NO_WORDS = Meaning()
+from assets.search.asked import Search
+from assets.search.best import keys_of_best
 
 After = tuple[float, int] | None
+# An asset's id, its distance in metres and its rank.
+Key = tuple[int, float, float]
 
 
 @dataclass(frozen=True)
@@ -41,15 +38,8 @@ def nearest(
     The indexes by place answer it from all the country, so that `beyond` is known however far away it is.
     Records that nobody confirmed for long stand a little farther back. Two queries.
     """
-    told = keys_of_nearest(lon, lat, category_ids=category_ids, within_m=within_m, after=after, size=size + 1)
-    by_id = assets.in_bulk([pk for pk, _distance, _rank in told])
-    rows = []
-    for pk, distance, rank in told:
-        # A place may close between the two queries.
-        if pk in by_id:
-            by_id[pk].distance, by_id[pk].rank = distance, rank
-            rows.append(by_id[pk])
-    return _page(rows, within_m, size)
+    asked = {"category_ids": category_ids, "within_m": within_m, "after": after, "size": size + 1}
+    return _page(_read(assets, keys_of_nearest(lon, lat, **asked)), within_m, size)
 
 
 def best(
@@ -57,27 +47,35 @@ def best(
     lon: float,
     lat: float,
     *,
+    search: Search,
     within_m: float,
     circles_m: Sequence[float],
-    meaning: Meaning = NO_WORDS,
     after: After = None,
     size: int = 20,
 ) -> Nearest:
-    """Return the page of `assets` within `within_m` of a WGS 84 point that fit best.
+    """Return the page of `assets` within `within_m` of a WGS 84 point that fit a search best.
 
     Circles are looked through, smallest first, one query each. Nothing ranks before its distance: once a
     circle holds a page of ranks no greater than its radius, nothing outside can come before them. The last
     circle holds `within_m`; what lies between is only looked at for `beyond`.
     """
+    asked = {"search": search, "within_m": within_m, "after": after, "size": size + 1}
     for circle_m in circles_m:
-        rows = assets.near(lon, lat, within_m=circle_m).weighed(meaning)
-        rows = rows if after is None else rows.after(*after)
-        outside = When(distance__gt=within_m, then=F("distance") + Value(OUTSIDE_M))
-        found = list(rows.annotate(turn=Case(outside, default=F("rank"))).order_by("turn", "id")[: size + 1])
-        enough = len(found) > size and (circle_m >= within_m or found[-1].rank <= circle_m)
-        if enough:
+        keys = keys_of_best(lon, lat, circle_m=circle_m, **asked)
+        if len(keys) > size and (circle_m >= within_m or keys[-1][2] <= circle_m):
             break
-    return _page(found, within_m, size)
+    return _page(_read(assets, keys), within_m, size)
+
+
+def _read(assets: AssetQuerySet, keys: list[Key]) -> list[Asset]:
+    by_id = assets.in_bulk([pk for pk, _distance, _rank in keys]) if keys else {}
+    rows = []
+    for pk, distance, rank in keys:
+        # A place may close between the two queries.
+        if pk in by_id:
+            by_id[pk].distance, by_id[pk].rank = distance, rank
+            rows.append(by_id[pk])
+    return rows
 
 
 def _page(rows: list[Asset], within_m: float, size: int) -> Nearest:

@@ -10,6 +10,7 @@ from django.db.models import F, FloatField, Func, Q, Value
 
 from assetmap.geo import BNG
 from assetmap.geo.crs import to_bng
+from assets.written import Written
 
 if TYPE_CHECKING:
     from assets.search.asked import Search
@@ -22,6 +23,33 @@ def bng_point(lon: float, lat: float) -> Point:
     """Return the British National Grid point of a WGS 84 position, without asking PostGIS."""
     easting, northing = to_bng(lon, lat)
     return Point(float(easting), float(northing), srid=BNG)
+
+
+def serving(centre: Point) -> Written:
+    """Return that the area an asset serves contains a British National Grid point."""
+    return Written("ST_Covers({area_served_bng}, %s::geometry)", (wkb(centre),))
+
+
+def beyond(centre: Point, metres: float) -> Written:
+    """Return that an asset is farther than so many metres from a British National Grid point, or nowhere."""
+    return Written(
+        "(NOT ST_DWithin({location_bng}, %s::geometry, %s) OR {location_bng} IS NULL)", (wkb(centre), metres)
+    )
+
+
+def within(centre: Point, metres: float) -> Written:
+    """Return that an asset is at most so many metres from a British National Grid point."""
+    return Written("ST_DWithin({location_bng}, %s::geometry, %s)", (wkb(centre), metres))
+
+
+def wkb(shape: GEOSGeometry) -> str:
+    """Return a shape as PostGIS reads it."""
+    return shape.hexewkb.decode()
+
+
+WITHOUT_A_PLACE = Written(
+    "({location_bng} IS NULL AND {area_served_bng} IS NULL AND {delivery} && %s::varchar[])", (list(REMOTE),)
+)
 
 
 class MetresBetween(Func):
@@ -48,7 +76,7 @@ class AssetQuerySet(QuerySet):
         """Narrow to what meets everything that a search asks, but for where."""
         from assets.search.conditions import condition
 
-        return self.filter(condition(search))
+        return self.filter(condition(search).expression())
 
     def placed(self) -> "AssetQuerySet":
         """Narrow to assets with a position on the map."""
@@ -82,7 +110,7 @@ class AssetQuerySet(QuerySet):
         """
         found = self.outwards(lon, lat)
         if within_m is not None:
-            found = found.filter(location_bng__dwithin=(bng_point(lon, lat), within_m))
+            found = found.filter(within(bng_point(lon, lat), within_m).expression())
         return found.order_by("distance", "id")
 
     def distance_from(self, lon: float, lat: float) -> "AssetQuerySet":
@@ -92,17 +120,9 @@ class AssetQuerySet(QuerySet):
 
     def weighed(self, meaning: "Meaning") -> "AssetQuerySet":
         """Give what has a `distance` its `rank`: metres that also weigh fit and trust."""
-        from assets.search.ranking import rank
+        from assets.search.ranking import metres_on_top
 
-        return self.annotate(rank=rank(meaning))
-
-    def best_first(self, meaning: "Meaning") -> "AssetQuerySet":
-        """Order what has a `distance` by `rank`, then id."""
-        return self.weighed(meaning).order_by("rank", "id")
-
-    def after(self, rank: float, pk: int) -> "AssetQuerySet":
-        """Narrow what is ordered by rank and id to what follows the row with these."""
-        return self.filter(Q(rank__gt=rank) | Q(rank=rank, pk__gt=pk))
+        return self.annotate(rank=F("distance") + metres_on_top(meaning).expression(FloatField()))
 
     def within(self, area_bng: GEOSGeometry) -> "AssetQuerySet":
         """Narrow to assets inside a British National Grid polygon."""
@@ -110,12 +130,11 @@ class AssetQuerySet(QuerySet):
 
     def serving(self, lon: float, lat: float) -> "AssetQuerySet":
         """Narrow to assets whose declared area contains a WGS 84 point."""
-        return self.filter(area_served_bng__covers=bng_point(lon, lat))
+        return self.filter(serving(bng_point(lon, lat)).expression())
 
     def beyond(self, lon: float, lat: float, metres: float) -> "AssetQuerySet":
         """Narrow to assets farther than so many metres from a WGS 84 point, or without a position."""
-        near = Q(location_bng__dwithin=(bng_point(lon, lat), metres))
-        return self.filter(~near | Q(location_bng=None))
+        return self.filter(beyond(bng_point(lon, lat), metres).expression())
 
     def located(self) -> "AssetQuerySet":
         """Narrow to assets with a position on the map."""
@@ -123,6 +142,4 @@ class AssetQuerySet(QuerySet):
 
     def remote(self) -> "AssetQuerySet":
         """Narrow to assets without a place, reached online or by phone from anywhere."""
-        return self.filter(
-            location_bng__isnull=True, area_served_bng__isnull=True, delivery__overlap=list(REMOTE)
-        )
+        return self.filter(WITHOUT_A_PLACE.expression())

@@ -4,6 +4,8 @@ from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import F, Q
 
+from assets.squares import Squares
+
 MAX_AGE = 130
 
 INDEXES = [
@@ -20,7 +22,8 @@ INDEXES = [
     models.Index(fields=["source", "status"], name="asset_source_status"),
     # What few assets have in common is found by it, however wide the circle.
     models.Index(fields=["traits"], condition=Q(status="published"), name="asset_traits"),
-    GinIndex(fields=["words"], condition=Q(status="published"), name="asset_words"),
+    # Words that half the country's places say are asked for in a few squares only.
+    GinIndex(F("words"), Squares("location_bng"), condition=Q(status="published"), name="asset_words_near"),
     # What has no place is few among many, and asked for in every search.
     models.Index(
         fields=["category", "name"],

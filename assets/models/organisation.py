@@ -1,5 +1,6 @@
 """The organisation: who runs assets."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
@@ -32,6 +33,7 @@ class Organisation(models.Model):
         ordering = ["name"]
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+        indexes = [GinIndex(fields=["words"], name="organisation_words")]
         constraints = [
             models.UniqueConstraint(
                 fields=["code"], condition=~Q(code=""), name="organisation_code_is_unique"

@@ -1,16 +1,20 @@
 """What each part of a search asks of an asset, as conditions that lists and counts share."""
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import BooleanField, Func, Q
+from collections.abc import Sequence
 
-from assets.models import WORDS, Organisation, Traits
+from django.db.models import Q
+
+from assets.models import WORDS, Traits
+from assets.querysets import wkb
 from assets.search.areas import Area
 from assets.search.asked import Opening, Search
 from assets.search.words import Meaning, Term
+from assets.written import TRUE, Written
 
 # The key of no traits: of an empty list Django makes no statement at all.
 NOBODY = 0
+_QUERY = f"to_tsquery('{WORDS}', %s)"
+_RUNNERS = f"SELECT runner.id FROM assets_organisation runner WHERE runner.words @@ {_QUERY}"  # noqa: S608 - ours
 WITHOUT_REFERRAL = ["walk_in", "self_referral"]
 
 FREE = Q(cost="free")
@@ -19,19 +23,23 @@ STEP_FREE = Q(step_free=True)
 ROOM_NOW = Q(room_now="yes")
 
 
-def condition(search: Search) -> Q:
-    """Return all that a search asks of an asset.
+def condition(search: Search, squares: Sequence[int] | None = None) -> Written:
+    """Return all that a search asks of an asset; in some `squares`, those that matter when they are given.
 
     What traits tell is asked of the few traits first: the planner then knows how many assets are left, and
     finds rare ones by the index of `traits` instead of looking through a whole circle.
     """
-    own = conditions_of_its_own(search)
     if search.only_a_kind:
-        return _of_kinds(search.category_ids) if search.category_ids else Q()
-    found = Q(traits_id__in=search.traits[""]) if "" in search.traits else Q()
-    for name, asked in own.items():
-        found &= asked | Q(traits_id__in=search.traits[name]) if name in search.traits else asked
+        return _of_kinds_itself(search.category_ids) if search.category_ids else TRUE
+    found = with_traits(search.traits[""]) if "" in search.traits else TRUE
+    for name, asked in conditions_of_its_own(search, squares).items():
+        found &= asked | with_traits(search.traits[name]) if name in search.traits else asked
     return found
+
+
+def with_traits(keys: Sequence[int]) -> Written:
+    """Return that an asset has some of these traits."""
+    return Written("{traits_id} = ANY(%s)", (list(keys),))
 
 
 def keys_alike(search: Search) -> dict[str, list[int]]:
@@ -52,10 +60,10 @@ def names_asked(search: Search) -> frozenset[str]:
     return frozenset({**conditions_alike(search), **conditions_of_its_own(search)})
 
 
-def conditions_of_its_own(search: Search) -> dict[str, Q]:
+def conditions_of_its_own(search: Search, squares: Sequence[int] | None = None) -> dict[str, Written]:
     """Return what only an asset itself can tell; one that meets the filter's condition below need not."""
     return {
-        **({"q": saying(search.meaning)} if search.meaning.terms else {}),
+        **({"q": saying(search.meaning, squares)} if search.meaning.terms else {}),
         **({"neighbourhood": inside(search.area)} if search.area else {}),
     }
 
@@ -79,8 +87,14 @@ def conditions_alike(search: Search) -> dict[str, Q]:
 
 
 def _of_kinds(ids: tuple[int, ...]) -> Q:
-    # A comparison with one number can use the indexes that put one kind in order; a list cannot.
     return Q(category_id=ids[0]) if len(ids) == 1 else Q(category_id__in=ids)
+
+
+def _of_kinds_itself(ids: tuple[int, ...]) -> Written:
+    # A comparison with one number can use the indexes that put one kind in order; a list cannot.
+    if len(ids) == 1:
+        return Written("{category_id} = %s", ids)
+    return Written("{category_id} = ANY(%s)", (list(ids),))
 
 
 def opening(wanted: Opening) -> Q:
@@ -96,9 +110,9 @@ def suiting(age: int) -> Q:
     return (Q(age_min=None) | Q(age_min__lte=age)) & (Q(age_max=None) | Q(age_max__gte=age))
 
 
-def inside(area: Area) -> Q:
+def inside(area: Area) -> Written:
     """Return that a place is in an area or on its line."""
-    return Q(location_bng__intersects=area.shape)
+    return Written("ST_Intersects({location_bng}, %s::geometry)", (wkb(area.shape),))
 
 
 def meaning_alike(meaning: Meaning) -> Q | None:
@@ -111,30 +125,26 @@ def meaning_alike(meaning: Meaning) -> Q | None:
     return found or None
 
 
-class _IsAnyOf(Func):
-    """A column that equals one of an array, which is read first so that indexes can be combined with its."""
+def saying(meaning: Meaning, squares: Sequence[int] | None = None) -> Written:
+    """Return that an asset says the words: all of them or one of their names, or its organisation all.
 
-    arg_joiner = " = ANY("
-    template = "%(expressions)s)"
-    output_field = BooleanField()
-
-
-def saying(meaning: Meaning) -> Q:
-    """Return that an asset says the words: all of them or one of their names, or its organisation all."""
+    With `squares`, what says them has to be in these; only then is it quick to look for common words.
+    """
     texts = [all_of(meaning.words), *(phrase(term) for term in meaning.meant)]
-    said = text_query(" | ".join(f"({text})" for text in texts))
-    return Q(words=said) | run_by(meaning.words)
+    said = says(" | ".join(f"({text})" for text in texts))
+    if squares is not None:
+        said &= Written("assets_squares({location_bng}) && %s::integer[]", (squares,))
+    return said | run_by(meaning.words)
 
 
-def run_by(words: tuple[str, ...]) -> Q:
+def run_by(words: tuple[str, ...]) -> Written:
     """Return that the organisation of an asset has all of these words in its name."""
-    runners = Organisation.objects.filter(words=text_query(all_of(words))).order_by()
-    return Q(_IsAnyOf("organisation_id", ArraySubquery(runners.values("pk"))))
+    return Written(f"{{organisation_id}} = ANY(ARRAY({_RUNNERS}))", (all_of(words),))
 
 
-def text_query(text: str) -> SearchQuery:
-    """Return a query of PostgreSQL's own syntax; its words must be plain letters and digits."""
-    return SearchQuery(text, config=WORDS, search_type="raw")
+def says(text: str) -> Written:
+    """Return that an asset's words fit a query of PostgreSQL's own syntax; plain letters and digits only."""
+    return Written(f"{{words}} @@ {_QUERY}", (text,))
 
 
 def all_of(words: tuple[str, ...], weight: str = "") -> str:

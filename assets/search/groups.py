@@ -1,27 +1,44 @@
 """The assets around a point, grouped by what filters cannot tell apart."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.gis.geos import Point
 from django.db import connection
-from django.db.models import Case, CharField, Count, IntegerField, Q, Value, When
 
 from assets.clusters.within import tallied
-from assets.models import Asset
-from assets.querysets import AssetQuerySet, bng_point
+from assets.querysets import WITHOUT_A_PLACE, beyond, bng_point, serving, within, wkb
 from assets.search.areas import Area, areas
 from assets.search.asked import Search
-from assets.search.conditions import conditions_of_its_own
+from assets.search.conditions import conditions_of_its_own, with_traits
 from assets.search.reaches import Reach
+from assets.squares import squares_around
+from assets.written import Written
 
-# Areas come as values, and one place may be in several: a join that the ORM has no words for.
-_INSIDE = """
-SELECT area.n - 1, found.* FROM unnest(%s::text[]) WITH ORDINALITY AS area(shape, n)
-JOIN ({rows}) AS found(traits, met, place) ON ST_Intersects(area.shape::geometry, found.place)
+# What a page counts is asked for in whole statements: made by the ORM they would take longer to write than
+# to answer. Their conditions are those that querysets use.
+_COUNTED = """
+SELECT '{which}', 0, traits_id, {met}, count(*)::int FROM assets_asset asset
+WHERE status = 'published' AND {condition} GROUP BY 3, 4
 """
-_BY_AREA = """
-SELECT n, traits, met, count(*)::int FROM ({parts}) AS found(n, traits, met, place) GROUP BY n, traits, met
+# OFFSET 0 keeps PostgreSQL from measuring a distance again for every ring.
+_RINGS = """
+SELECT 'near', {ring}, traits_id, met, count(*)::int
+FROM (
+    SELECT traits_id, {met} AS met, location_bng <-> %s::geometry AS away FROM assets_asset asset
+    WHERE status = 'published' AND {condition}
+    OFFSET 0
+) AS measured
+GROUP BY 2, 3, 4
+"""
+# Areas come as values, and one place may be in several.
+_INSIDE = """
+SELECT area.n - 1, traits_id, {met}, count(*)::int
+FROM unnest(%s::text[]) WITH ORDINALITY AS area(shape, n)
+JOIN assets_asset asset ON ST_Intersects(area.shape::geometry, asset.location_bng)
+WHERE status = 'published' AND {condition} GROUP BY 1, 2, 3
 """
 NEAR, COVERING, REMOTE = "near", "covering", "remote"
 
@@ -44,106 +61,87 @@ class Group:
 def groups(search: Search, lon: float, lat: float, reach: Reach) -> list[Group]:
     """Return all of the three lists before any filter, the near one up to the farthest reach that is counted.
 
-    Two queries; one more where words or an area are asked for.
+    Two queries.
     """
     rings_m = [each.metres for each in reach.counted]
-    total: Counter[tuple[str, int, int]] = Counter()
+    own, centre = conditions_of_its_own(search), bng_point(lon, lat)
+    near: Counter[tuple[int, int]] = Counter()
     for traits, ring, n in tallied(lon, lat, rings_m):
-        total[NEAR, ring, traits] += n
-    lists = _lists(lon, lat, reach)
-    elsewhere = [
-        found.annotate(which=Value(name, CharField())).values("which", "traits_id").annotate(n=Count("pk"))
-        for name, found in lists.items()
-        if name != NEAR
+        near[ring, traits] += n
+    parts = [
+        _counted(COVERING, serving(centre) & beyond(centre, reach.metres), own),
+        _counted(REMOTE, WITHOUT_A_PLACE, own),
+        *([_rings(search, centre, rings_m)] if own else []),
     ]
-    for which, traits, n in (
-        elsewhere[0].union(*elsewhere[1:], all=True).values_list("which", "traits_id", "n")
-    ):
-        total[which, 0, traits] += n
-    apart = _apart(search, lon, lat, lists, rings_m)
+    apart = [Group(which, ring, key, _names(own, met), n) for which, ring, key, met, n in _all_of(parts)]
     for group in apart:
-        total[group.which, group.ring, group.traits] -= group.n
+        if group.which == NEAR:
+            near[group.ring, group.traits] -= group.n
     nothing: frozenset[str] = frozenset()
-    return apart + [Group(*key, nothing, n) for key, n in total.items() if n > 0]
+    return apart + [Group(NEAR, *key, nothing, n) for key, n in near.items() if n > 0]
 
 
 def inside_areas(search: Search, lon: float, lat: float, reach: Reach) -> tuple[list[Area], list[Group]]:
     """Return the areas within reach, and the one asked for, with the groups in each. Two queries."""
-    near = areas().around(bng_point(lon, lat), reach.metres)
+    centre = bng_point(lon, lat)
+    near = areas().around(centre, reach.metres)
     if search.area and search.area.slug not in {area.slug for area in near}:
         near.append(search.area)
     if not near:
         return [], []
     own = conditions_of_its_own(search)
     own.pop("neighbourhood", None)
-    lists = _lists(lon, lat, reach)
-    lists[NEAR] = lists[NEAR].filter(location_bng__dwithin=(bng_point(lon, lat), reach.metres))
-    rows = [lists[name].annotate(met=_bits(own)) for name in (NEAR, COVERING)]
-    found = _joined(near, [each.values_list("traits_id", "met", "location_bng") for each in rows])
-    return near, [Group(NEAR, number, traits, _names(own, met), n) for number, traits, met, n in found]
+    shapes = [wkb(area.shape) for area in near]
+    lists = (within(centre, reach.metres), serving(centre) & beyond(centre, reach.metres))
+    found = _all_of([_inside(shapes, condition, own) for condition in lists])
+    return near, [Group(NEAR, number, traits, _names(own, bits), n) for number, traits, bits, n in found]
 
 
-def _lists(lon: float, lat: float, reach: Reach) -> dict[str, AssetQuerySet]:
-    everything = Asset.objects.published().order_by()
-    return {
-        NEAR: everything.placed(),
-        COVERING: everything.serving(lon, lat).beyond(lon, lat, reach.metres),
-        REMOTE: everything.remote(),
-    }
+def _counted(which: str, condition: Written, own: Mapping[str, Written]) -> Written:
+    met = _bits(own)
+    text = _COUNTED.format(which=which, met=met.of("asset"), condition=condition.of("asset"))
+    return Written(text, [*met.values, *condition.values])
 
 
-def _apart(
-    search: Search, lon: float, lat: float, lists: dict[str, AssetQuerySet], rings_m: list[float]
-) -> list[Group]:
-    """Return the groups that meet some filter that traits do not tell."""
-    own = conditions_of_its_own(search)
-    if not own:
-        return []
-    # Where words are all that is asked, those whose traits mean the same need no second look.
-    known = (
-        Q(traits_id__in=search.traits["q"]) if own.keys() == {"q"} <= search.traits.keys() else Q(pk__in=[])
-    )
-    anything = Q()
-    for condition in own.values():
-        anything |= condition
-    rows = []
-    for name, found in lists.items():
-        ring: Any = Value(0)
-        if name == NEAR:
-            centre = bng_point(lon, lat)
-            found = found.filter(location_bng__dwithin=(centre, rings_m[-1])).near(lon, lat).order_by()
-            steps = [When(distance__lte=metres, then=Value(n)) for n, metres in enumerate(rings_m)]
-            ring = Case(*steps, default=Value(len(rings_m)), output_field=IntegerField())
-        alike = (
-            found.filter(anything)
-            .exclude(known)
-            .annotate(which=Value(name, CharField()), ring=ring, met=_bits(own))
-        )
-        rows.append(alike.values("which", "ring", "traits_id", "met").annotate(n=Count("pk")))
-    columns = ("which", "ring", "traits_id", "met", "n")
-    all_rows = rows[0].union(*rows[1:], all=True).values_list(*columns)
-    return [Group(which, ring, traits, _names(own, met), n) for which, ring, traits, met, n in all_rows]
+def _rings(search: Search, centre: Point, rings_m: Sequence[float]) -> Written:
+    """Return the statement that counts what meets some filter that traits do not tell."""
+    own = conditions_of_its_own(search, squares_around(centre.x, centre.y, rings_m[-1]))
+    condition = _any_of(list(own.values())) & within(centre, rings_m[-1])
+    if own.keys() == {"q"} <= search.traits.keys():
+        # Where words are all that is asked, those whose traits mean the same need no second look.
+        condition &= with_traits(search.traits["q"]).negated()
+    met = _bits(own) if len(own) > 1 else Written("1")
+    ring = " + ".join(["0", *(f"(away > {metres!r})::int" for metres in rings_m[:-1])])
+    text = _RINGS.format(ring=ring, met=met.of("asset"), condition=condition.of("asset"))
+    return Written(text, [*met.values, wkb(centre), *condition.values])
 
 
-def _bits(own: dict[str, Q]) -> Any:
-    bits: Any = Value(0, IntegerField())
-    for n, condition in enumerate(own.values()):
-        bits += Case(When(condition, then=Value(1 << n)), default=Value(0), output_field=IntegerField())
-    return bits
+def _inside(shapes: list[str], condition: Written, own: Mapping[str, Written]) -> Written:
+    met = _bits(own)
+    text = _INSIDE.format(met=met.of("asset"), condition=condition.of("asset"))
+    return Written(text, [*met.values, shapes, *condition.values])
 
 
-def _names(own: dict[str, Q], met: int) -> frozenset[str]:
+def _any_of(conditions: Sequence[Written]) -> Written:
+    found = conditions[0]
+    for each in conditions[1:]:
+        found |= each
+    return found
+
+
+def _bits(own: Mapping[str, Written]) -> Written:
+    """Return a number with one bit for each condition that holds."""
+    ways = [f"CASE WHEN {each.text} THEN {1 << n} ELSE 0 END" for n, each in enumerate(own.values())]
+    return Written(" + ".join(["0", *ways]), [value for each in own.values() for value in each.values])
+
+
+def _names(own: Mapping[str, Written], met: int) -> frozenset[str]:
     return frozenset(name for n, name in enumerate(own) if met >> n & 1)
 
 
-def _joined(within: list[Area], rows: list[AssetQuerySet]) -> list[tuple[int, int, int, int]]:
-    """Count rows of (traits, met, position) by area: (number of the area, traits, met, how many)."""
-    shapes = [area.shape.hexewkb.decode() for area in within]
-    parts, values = [], []
-    for each in rows:
-        sql, params = each.query.sql_with_params()
-        parts.append(_INSIDE.format(rows=sql))
-        values += [shapes, *params]
+def _all_of(parts: Sequence[Written]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(_BY_AREA.format(parts=" UNION ALL ".join(parts)), values)
+        cursor.execute(
+            " UNION ALL ".join(part.text for part in parts), [v for part in parts for v in part.values]
+        )
         return cursor.fetchall()
