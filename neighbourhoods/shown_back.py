@@ -29,6 +29,7 @@ def shown_back(shape: Area, start: Start, *, via: str, label: str) -> dict[str, 
         "draw_form": DrawForm(initial=initial, campaign=start.campaign),
         "known_names": start.known_names(),
         "parts": parts,
+        "fits_on_map": parts <= MAX_PARTS,
         "broken": broken,
         "picture": outline_svg([Layer(shape, "own")], label=label),
         "inside": None if broken else _inside(shape),
@@ -51,7 +52,10 @@ def _inside(shape: Area) -> dict[str, Any]:
 def _broken(text: str, start: Start, parts: int) -> list[Problem]:
     """List the rules that will stop it, judged as the text that is sent."""
     if parts > MAX_PARTS:
-        message = _("It is in %(parts)d separate parts. A neighbourhood may have at most three.")
+        message = _(
+            "It is in %(parts)d parts that do not touch, and a neighbourhood may have at most three. Add "
+            "what lies between them, or leave some out."
+        )
         return [Problem("not_area", "error", message % {"parts": parts})]
     drawn = examine(text, limits_of(start.campaign))
     return [problem for problem in drawn.problems if problem.level == "error"]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ View = Callable[..., HttpResponse]
 
 class Desk(AdminSite):
     login_form = SignInForm
+    site_header = site_title = settings.SERVICE_NAME
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Wrap every page of the desk: only for those who may, and only for addresses that are text."""

@@ -36,6 +36,8 @@ def sentence(code: str, figures: dict[str, Any]) -> str:
     if code == "far":
         away = distance_text(figures["away_m"])
         return _("It is %(away)s from every drawing of this name that counts.") % {"away": away}
+    if code == "unlike" and not figures["percent"]:
+        return _("It has next to nothing in common with any drawing of this name that counts.")
     if code == "unlike":
         return (
             _("It shares at most %(percent)s %% with any of the drawings of this name that count.") % figures
