@@ -23,6 +23,9 @@ class AreaSet(models.Model):
     source = models.CharField(_("source"), max_length=200)
     licence = models.CharField(_("licence"), max_length=80)
     attribution = models.CharField(_("attribution to show"), max_length=400, blank=True)
+    deprivation = models.CharField(
+        _("whose deprivation it is, and where it is known"), max_length=200, blank=True
+    )
     data_date = models.DateField(_("date of the figures"), null=True, blank=True)
     invented = models.BooleanField(_("invented for a demonstration"), default=False)
     digest = models.CharField(_("digest of the files"), max_length=64)

@@ -16,7 +16,7 @@ from neighbourhoods.profiles.questions import Question, Wanted, wanted
 from neighbourhoods.profiles.siting import sites_for
 
 # Changes whenever the same data would be answered otherwise.
-VERSION = "1"
+VERSION = "2"
 MOST_SITES = 3
 _ROUND_TO = 10
 
@@ -112,7 +112,7 @@ def answer(homes: reach.Homes, places: Sequence[around.Place], spaces: Sequence[
 
     Shares are percentages of homes, distances metres; without any known hours nothing is known of Saturdays.
     `beyond` holds squares (easting, northing, homes, whether they are beyond twenty minutes too) and `sites`
-    the spaces that would bring most homes nearer.
+    the spaces that would bring most homes nearer, with their position (easting, northing).
     """
     at = _points(places)
     distances = reach.nearest_m(homes.places, at)
@@ -156,6 +156,11 @@ def _sites(
 ) -> list[dict[str, Any]]:
     sites = sites_for(homes, distances, _points(spaces), reach.TEN_MINUTES_M, most=MOST_SITES)
     return [
-        {"pk": spaces[number].pk, "name": spaces[number].name, "homes": _about(gain)}
+        {
+            "pk": spaces[number].pk,
+            "name": spaces[number].name,
+            "homes": _about(gain),
+            "at": (round(spaces[number].x), round(spaces[number].y)),
+        }
         for number, gain in sites
     ]

@@ -55,6 +55,7 @@ def document(profile: Profile) -> dict[str, Any]:
                 "source": kept.source,
                 "licence": kept.licence,
                 "attribution": kept.attribution,
+                "deprivation": kept.deprivation,
                 "date": kept.data_date and kept.data_date.isoformat(),
                 "invented": kept.invented,
             }

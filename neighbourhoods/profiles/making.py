@@ -199,7 +199,8 @@ def sites_table(answers: Sequence[Answer]) -> Table:
     lines = [
         Line(
             f"{answer['code']}-{number}",
-            _("%(what)s at %(place)s") % {"what": answer["label"], "place": site["name"]},
+            _("%(number)s. %(what)s at %(place)s")
+            % {"number": number, "what": answer["label"], "place": site["name"]},
             (site["homes"],),
             url=reverse("asset", args=[site["pk"], slugify(site["name"])[:80] or "place"]),
         )

@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.contrib.gis.geos import GEOSGeometry
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from neighbourhoods.profiles.answering import Answer
 from neighbourhoods.profiles.method import method_of
-from neighbourhoods.profiles.pictures import level_map, reach_map
+from neighbourhoods.profiles.pictures import level_map, reach_map, site_map
 from neighbourhoods.profiles.profile import Profile
+from neighbourhoods.profiles.reach import Floats
 from neighbourhoods.profiles.tables import Table
+from neighbourhoods.templatetags.measures import figure
 
 
 @dataclass(frozen=True)
@@ -23,12 +28,22 @@ class ReachPicture:
 
 
 @dataclass(frozen=True)
+class SitePicture:
+    """The map of where one more of something would help most, and the best of these places in a sentence."""
+
+    sentence: str
+    caption: str
+    picture: SafeString
+
+
+@dataclass(frozen=True)
 class Page:
     """A profile with its pictures; every figure is in `tables`."""
 
     profile: Profile
     levels: SafeString
     reaches: list[ReachPicture]
+    sites: list[SitePicture]
     within_everywhere: list[str]
     method: list[str | Promise]
 
@@ -51,6 +66,7 @@ def page_of(profile: Profile) -> Page:
         for answer in profile.answers
         if answer["beyond"]
     ]
+    sites = [_sites(shape, homes, answer, name) for answer in profile.answers if answer["sites"]]
     label = _("Map of %(name)s: its core, main line and fringe, with a dot for each postcode") % {
         "name": name
     }
@@ -58,8 +74,25 @@ def page_of(profile: Profile) -> Page:
         profile=profile,
         levels=level_map(profile.shapes, profile.all_homes.places, label=label),
         reaches=reaches,
+        sites=sites,
         within_everywhere=[answer["label"] for answer in profile.answers if not answer["beyond"]],
         method=method_of(profile),
+    )
+
+
+def _sites(shape: GEOSGeometry, homes: Floats, answer: Answer, name: str) -> SitePicture:
+    best, what = answer["sites"][0], answer["label"]
+    said = {"what": what, "place": best["name"], "homes": figure(best["homes"])}
+    label = _("Map of %(name)s with the places that could host: %(what)s") % {"name": name, "what": what}
+    sentence = ngettext(
+        "%(what)s: a group or service at %(place)s would bring about %(homes)s more home within reach.",
+        "%(what)s: a group or service at %(place)s would bring about %(homes)s more homes within reach.",
+        best["homes"],
+    )
+    return SitePicture(
+        sentence=sentence % said,
+        caption=_("%(what)s: numbers as in the table") % said,
+        picture=site_map(shape, homes, answer, label=label),
     )
 
 

@@ -19,8 +19,11 @@ _SCALES_M = (200, 500, 1_000, 2_000, 5_000, 10_000)
 class Frame:
     """A picture's square: British National Grid metres to its units, north up, with some room around."""
 
-    def __init__(self, shapes: Sequence[GEOSGeometry], room_m: float = 0) -> None:
+    def __init__(self, shapes: Sequence[GEOSGeometry], room_m: float = 0, also: Floats | None = None) -> None:
+        """Take in shapes and, where they are given, points (n, 2) besides."""
         bounds = np.array([shape.extent for shape in shapes])
+        if also is not None:
+            bounds = np.vstack([bounds, np.hstack([also, also])])
         self.west, self.south = bounds[:, :2].min(0) - room_m
         east, self.north = bounds[:, 2:].max(0) + room_m
         self.scale = (_SIDE - 2 * _MARGIN) / max(east - self.west, self.north - self.south, 1)
@@ -65,6 +68,19 @@ def reach_map(shape: GEOSGeometry, homes: Floats, answer: Answer, *, label: str)
         ),
     )
     return _picture(frame, [_dots(frame, homes), _areas([("boundary", frame.path(shape))]), squares], label)
+
+
+def site_map(shape: GEOSGeometry, homes: Floats, answer: Answer, *, label: str) -> SafeString:
+    """Draw the main line and the numbered places where one more would help most, also outside it."""
+    at = np.array([site["at"] for site in answer["sites"]], dtype=float).reshape(-1, 2)
+    frame = Frame([shape], also=at)
+    marks = format_html_join(
+        "",
+        '<circle class="am-site" cx="{0}" cy="{1}" r="11"/>'
+        '<text class="am-site__number" x="{0}" y="{1}" dy="5">{2}</text>',
+        ((f"{x:g}", f"{y:g}", number) for number, (x, y) in enumerate(frame.points(at), 1)),
+    )
+    return _picture(frame, [_dots(frame, homes), _areas([("boundary", frame.path(shape))]), marks], label)
 
 
 def _dots(frame: Frame, homes: Floats) -> SafeString:

@@ -57,6 +57,11 @@ class Profile:
         return any(kept.invented for kept in self.sets)
 
     @property
+    def deprivation(self) -> list[str]:
+        """Whose index the tenths of deprivation are of, and where it is known."""
+        return sorted({kept.deprivation for kept in self.sets if kept.deprivation})
+
+    @property
     def few_people(self) -> bool:
         """Whether so few live inside that every figure about them is rough."""
         return self.people.residents.about is not None and self.people.residents.about < FEW_PEOPLE

@@ -15,6 +15,9 @@ from neighbourhoods.profiles.profile import Profile, profile_of
 from neighbourhoods.profiles.questions import choices, chosen
 from neighbourhoods.standing import standing_of
 
+# In the names of classes, by how many neighbourhoods are compared.
+_COLUMNS = ("none", "one", "two", "three", "four")
+
 
 @require_safe
 def profile_page(request: HttpRequest, slug: str) -> HttpResponse:
@@ -57,6 +60,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     profiles = _compared(request)
     context = {
         "profiles": profiles,
+        "deprivation": sorted({said for profile in profiles for said in profile.deprivation}),
+        "columns": _COLUMNS[len(profiles)],
         "tables": compared_tables(profiles),
         "chosen": [profile.neighbourhood.slug for profile in profiles],
         "places": range(MOST_COMPARED),

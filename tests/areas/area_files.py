@@ -21,6 +21,7 @@ def mapping(**values) -> Mapping:
         "source": "A test",
         "licence": "CC0",
         "attribution": "",
+        "deprivation": "",
         "date": None,
         "invented": False,
         "columns": {key: key for key in COLUMNS},

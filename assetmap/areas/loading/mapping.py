@@ -11,7 +11,7 @@ from assetmap.gazetteer.loading.source import LoadError, read_text
 
 OFFICIAL = Path(__file__).resolve().parent.parent / "lsoa21.mapping.json"
 COLUMNS = ("code", "name", "district", "residents", "households", "decile", "rank")
-_LONGEST = {"set": 50, "name": 120, "source": 200, "licence": 80, "attribution": 400}
+_LONGEST = {"set": 50, "name": 120, "source": 200, "licence": 80, "attribution": 400, "deprivation": 200}
 _REQUIRED = ("set", "name", "source", "licence")
 
 
@@ -24,6 +24,7 @@ class Mapping:
     source: str
     licence: str
     attribution: str
+    deprivation: str
     date: dt.date | None
     invented: bool
     columns: dict[str, str]

@@ -95,7 +95,10 @@ def _remember(mapping: Mapping, digest: str, postcodes: str) -> AreaSet:
     kept, _new = AreaSet.objects.update_or_create(
         code=mapping.set,
         defaults={
-            **{key: told[key] for key in ("name", "source", "licence", "attribution", "invented")},
+            **{
+                key: told[key]
+                for key in ("name", "source", "licence", "attribution", "deprivation", "invented")
+            },
             "data_date": mapping.date,
             "digest": digest,
             "postcodes_version": postcodes,

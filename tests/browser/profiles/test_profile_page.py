@@ -45,4 +45,9 @@ def test_a_profile_is_read_asked_compared_and_printed_without_a_mouse(town, live
     page.get_by_role("button", name="Compare").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Next Door").first).to_be_visible()
+    # On a phone nothing of a table is beyond its edge.
+    cut = page.locator(".am-figures--even").evaluate_all(
+        "tables => tables.filter(each => each.scrollWidth > each.clientWidth).length"
+    )
+    assert cut == 0
     axe(page)

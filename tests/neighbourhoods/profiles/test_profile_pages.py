@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.test import override_settings
@@ -77,6 +78,22 @@ def test_the_method_says_when_postcodes_are_newer_than_the_areas(client, town):
     assert newer in text_of(client)
 
 
+def test_the_page_says_whose_deprivation_it_is_and_where_nothing_is_known(client, town):
+    said = "Some index, for England only; not known in Wales and Scotland"
+    AreaSet.objects.update(deprivation=said)
+    assert f"Deprivation: {said}." in text_of(client)
+    compared = client.get("/neighbourhoods/compare", {"n": "maze-hill"}).content.decode()
+    assert f"Deprivation: {said}." in compared
+    assert client.get("/neighbourhoods/maze-hill/profile.json").json()["sources"][0]["deprivation"] == said
+
+
+def test_the_best_place_for_one_more_is_told_in_a_sentence_and_on_a_map(client, town):
+    said = "Library: a group or service at Hall would bring about [0-9]+ more homes within reach"
+    assert re.search(said, text_of(client))
+    picture = client.get("/neighbourhoods/maze-hill/profile").context["page"].sites[0].picture
+    assert picture.count("am-site__number") == 1
+
+
 def test_few_people_are_said_to_be_few(client, town):
     caution = "Fewer than 1,000 people live here"
     assert caution not in text_of(client)
@@ -103,7 +120,7 @@ def test_a_saturday_counts_only_places_known_to_be_open_then(town):
 def test_one_more_would_help_where_space_is_offered_and_homes_are_far(town):
     sites = tables_of(town)["sites"]
     assert [line.code for line in sites.lines] == ["library-1", "food-help-1"]
-    assert sites.lines[0].label == "Library at Hall"
+    assert sites.lines[0].label == "1. Library at Hall"
     assert sites.value("library-1", "homes") > 100
 
 
@@ -174,7 +191,7 @@ def test_several_stand_side_by_side(client, town, moderator, settled):
         approved(moderator, 6, name="Next Door", east_m=100)
     words = text_of(client, "/neighbourhoods/compare?n=maze-hill&n=next-door&n=maze-hill&n=nowhere&n=%00")
     assert words.count('href="/neighbourhoods/next-door/profile"') > 3
-    assert "Residents: About" in words
+    assert "Residents: about" in words
     assert "Choose up to four" in text_of(client, "/neighbourhoods/compare")
     assert 'href="/neighbourhoods/compare"' in text_of(client, "/neighbourhoods")
 
