@@ -19,6 +19,7 @@ class Card:
     """One asset of a list in words; empty where there is nothing to say."""
 
     asset: Asset
+    number: str
     pk: int
     name: str
     href: str
@@ -42,21 +43,26 @@ def cards(
     assets: list[Asset], search: Search, *, kinds: Mapping[int, Category], need_names: Mapping[int, str]
 ) -> list[Card]:
     """Return the cards of assets that a search found; `source` has been fetched along with them."""
-    return [_card(asset, kinds[asset.category_id], reasons(asset, search, need_names)) for asset in assets]
+    return [
+        _card(number, asset, kinds[asset.category_id], reasons(asset, search, need_names))
+        for number, asset in enumerate(assets, start=1)
+    ]
 
 
-def _card(asset: Asset, kind: Category, why: list[str]) -> Card:
-    place, away_m = asset.location, asset.distance
+def _card(number: int, asset: Asset, kind: Category, why: list[str]) -> Card:
+    lon, lat = asset.location.coords if asset.location else (None, None)
+    away_m = asset.distance
     # Nobody walks to what comes to them or rings them: it only has its base there.
     meets = Asset.Delivery.IN_PERSON in asset.delivery
     return Card(
         asset=asset,
+        number=str(number),
         pk=asset.pk,
         name=asset.name,
         href=asset.get_absolute_url(),
         kind=kind,
-        lon=f"{place.x:.6f}" if place else "",
-        lat=f"{place.y:.6f}" if place else "",
+        lon="" if lon is None else f"{lon:.6f}",
+        lat="" if lat is None else f"{lat:.6f}",
         distance="" if away_m is None else distance(away_m),
         walk=walk(away_m) if away_m is not None and meets else "",
         meets=meets,

@@ -102,10 +102,17 @@ class FindForm(forms.Form):
             counts and counts.choices[name]
             for name in ("category", "need", "open", "language", "neighbourhood")
         )
-        self.fields["category"].choices = partial(_grouped, self.taxonomy, kinds)
-        self.fields["need"].choices = partial(_helps, self.taxonomy.needs, needs)
-        self.fields["open"].choices = partial(_times, openings)
-        self.fields["language"].choices = partial(_spoken, languages, self.data.get("language", ""))
+        lists = {
+            "category": partial(_grouped, self.taxonomy, kinds),
+            "need": partial(_helps, self.taxonomy.needs, needs),
+            "open": partial(_times, openings),
+            "language": partial(_spoken, languages, self.data.get("language", "")),
+        }
+        for name, made in lists.items():
+            self.fields[name].choices = made
+            if counts:
+                # All that is left to do with them is to write them, once.
+                self.fields[name].widget.choices = made()
         around = [(slug, _said(name, inside, [slug])) for slug, name in self._areas(counts).items()]
         self.fields["neighbourhood"].widget.choices = [("", _("Anywhere")), *around]
         if counts:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db import connection
 from django.utils import timezone
 
-from assetmap.geo.crs import to_bng
+from assets.querysets import bng_position
 from assets.search.ranking import STALE_M
 from assets.trust import STALE_AFTER_DAYS
 
@@ -31,10 +31,9 @@ def keys_of_nearest(
 
     What is beyond `within_m` comes last; all else by rank, then id, following `after`. One query.
     """
-    easting, northing = to_bng(lon, lat)
     since = timezone.localdate() - timedelta(days=STALE_AFTER_DAYS)
     kinds = None if category_ids is None else list(category_ids)
-    place = [kinds, float(easting), float(northing)]
+    place = [kinds, *bng_position(lon, lat)]
     with connection.cursor() as cursor:
         cursor.execute(_NEAREST, [*place, within_m, size, STALE_M, since, *(after or (None, None))])
         return cursor.fetchall()

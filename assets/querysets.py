@@ -1,6 +1,7 @@
 """Reading assets: each method narrows or orders, and all of them chain."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.contrib.gis.db.models import QuerySet
@@ -19,10 +20,17 @@ if TYPE_CHECKING:
 REMOTE = ("online", "phone")
 
 
-def bng_point(lon: float, lat: float) -> Point:
-    """Return the British National Grid point of a WGS 84 position, without asking PostGIS."""
+# The few statements of one search ask for the same point.
+@lru_cache(maxsize=32)
+def bng_position(lon: float, lat: float) -> tuple[float, float]:
+    """Return easting and northing of a WGS 84 position in metres, without asking PostGIS."""
     easting, northing = to_bng(lon, lat)
-    return Point(float(easting), float(northing), srid=BNG)
+    return float(easting), float(northing)
+
+
+def bng_point(lon: float, lat: float) -> Point:
+    """Return the British National Grid point of a WGS 84 position."""
+    return Point(*bng_position(lon, lat), srid=BNG)
 
 
 def serving(centre: Point) -> Written:

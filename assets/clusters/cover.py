@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from assetmap.geo.crs import to_bng
 from assetmap.geo.tiles import TILE_PIXELS
 from assets.clusters.grid import CELL_PX, COARSEST_TALLIED, FINEST_KEPT, Cells
+from assets.querysets import bng_position
 
 _EQUATOR_M = 40_075_016.686
 # From a cell's middle to its corners and a little more: its sides are curves on the grid of metres.
@@ -41,7 +42,7 @@ def cover(lon: float, lat: float, rings_m: Sequence[float], *, cells: Cells | No
     ys, xs = (
         side.ravel() for side in np.mgrid[around.north : around.south + 1, around.west : around.east + 1]
     )
-    centre = np.array(to_bng(lon, lat), float)
+    centre = np.array(bng_position(lon, lat))
     whole: list[Any] = []
     while True:
         inner, outer = _rings(ys, xs, zoom, centre, np.asarray(rings_m))

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db import connection
 
-from assetmap.geo.crs import to_bng
 from assets.clusters.counting import Cell
 from assets.clusters.cover import Cover, cover
 from assets.clusters.grid import COARSEST_TALLIED, FINEST_KEPT, Cells
+from assets.querysets import bng_position
 
 # The cells of a cover against three tables, which the ORM cannot join on zoom, y and x. Each branch names
 # only what is asked of it, so that the indexes alone answer; OFFSET 0 keeps PostgreSQL from measuring a
@@ -86,7 +86,7 @@ def counted_within(
 def _rows(
     parts: dict[str, str], lon: float, lat: float, rings_m: Sequence[float], covered: Cover, **more: Any
 ) -> list[tuple]:
-    easting, northing = to_bng(lon, lat)
+    easting, northing = bng_position(lon, lat)
     zooms, ys, xs, rings = covered.whole
     values = {
         "zooms": zooms,
@@ -95,8 +95,8 @@ def _rows(
         "rings": rings,
         "edge_ys": covered.edge[0],
         "edge_xs": covered.edge[1],
-        "easting": float(easting),
-        "northing": float(northing),
+        "easting": easting,
+        "northing": northing,
         "farthest": rings_m[-1],
         "coarsest": COARSEST_TALLIED,
         "finest": FINEST_KEPT,

@@ -44,40 +44,40 @@ def count(search: Search, lon: float, lat: float, reach: Reach) -> Counts:
     areas, in_areas = inside_areas(search, lon, lat, reach)
     known = told(search, {group.traits for group in (*found, *in_areas)})
     counts = Counts(areas={area.slug: area.name for area in areas})
-    counts.reaches.update({each.code: 0 for each in reach.counted})
-    reached = [each for each in reach.counted if each.metres <= reach.metres]
-    here: Counter[tuple[str, int, frozenset[str]]] = Counter()
+    for group in in_areas:
+        if not known.asked - known.met[group.traits] - group.met - {"neighbourhood"}:
+            counts.choices["neighbourhood"][areas[group.ring].slug] += group.n
+    _count(counts, found, known, reach)
+    return counts
+
+
+def _count(counts: Counts, found: list[Group], known: Told, reach: Reach) -> None:
+    counted = reach.counted
+    counts.reaches.update({each.code: 0 for each in counted})
+    reached = sum(each.metres <= reach.metres for each in counted)
+    here: Counter[tuple[int, frozenset[str]]] = Counter()
     for group in found:
         misses = known.asked - known.met[group.traits] - group.met
         if group.which == NEAR:
             if not misses:
-                _tally_reaches(counts, group, reach)
-            if group.ring >= len(reached):
+                for each in counted[group.ring :]:
+                    counts.reaches[each.code] += group.n
+            if group.ring >= reached:
                 continue
+        if not misses:
+            counts.lists[group.which] += group.n
         if len(misses) <= 1:
-            here[group.which, group.traits, misses] += group.n
-    for (which, traits, misses), n in here.items():
-        _tally(counts, which, known, traits, misses, n)
-    for group in in_areas:
-        if not known.asked - known.met[group.traits] - group.met - {"neighbourhood"}:
-            counts.choices["neighbourhood"][areas[group.ring].slug] += group.n
-    return counts
+            here[group.traits, misses] += group.n
+    for (traits, misses), n in here.items():
+        _tally(counts, known, traits, misses, n)
 
 
-def _tally(counts: Counts, which: str, known: Told, traits: int, misses: frozenset[str], n: int) -> None:
+def _tally(counts: Counts, known: Told, traits: int, misses: frozenset[str], n: int) -> None:
     """Count assets that miss one filter at most: what they lack is the filter whose choices they may be."""
-    if misses:
-        (missed,) = misses
-        counts.without[missed] += n
-        counts.choices[missed].update(dict.fromkeys(known.offers[traits].get(missed, ()), n))
-        return
-    counts.lists[which] += n
-    for name in known.asked:
+    offers = known.offers[traits]
+    for name in misses or known.asked:
         counts.without[name] += n
-    for name, values in known.offers[traits].items():
-        counts.choices[name].update(dict.fromkeys(values, n))
-
-
-def _tally_reaches(counts: Counts, group: Group, reach: Reach) -> None:
-    for each in reach.counted[group.ring :]:
-        counts.reaches[each.code] += group.n
+    for name in misses or offers:
+        choices = counts.choices[name]
+        for value in offers.get(name, ()):
+            choices[value] += n

@@ -1,5 +1,6 @@
 """The button that puts a place on this browser's list, or takes it off again."""
 
+from functools import cache
 from typing import Any
 
 from django import template
@@ -22,6 +23,11 @@ _FORM = """\
 </form>"""
 
 
+@cache
+def _before_keys() -> str:
+    return reverse("shortlist_add", args=[0]).removesuffix("0")
+
+
 @register.simple_tag(takes_context=True)
 def add_to_shortlist(context: Context, asset: Any) -> SafeString:
     """Return the form with the button; `asset` has a `pk` and a `name`."""
@@ -30,7 +36,7 @@ def add_to_shortlist(context: Context, asset: Any) -> SafeString:
     return format_html(
         _FORM,
         pk=asset.pk,
-        action=reverse("shortlist_add", args=[asset.pk]),
+        action=f"{_before_keys()}{asset.pk}",
         token=context["csrf_token"],
         here=context["request"].get_full_path(),
         style=" am-add__button--on" if held else "",
