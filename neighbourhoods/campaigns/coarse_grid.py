@@ -15,6 +15,8 @@ from assetmap.geo.lattice import Lattice
 _SIDES_M = (250, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000)
 _MOST_CELLS = 200
 
+Squares = NDArray[np.intp]
+
 
 @dataclass(frozen=True)
 class CoarseGrid:
@@ -54,12 +56,21 @@ class CoarseGrid:
 
     def people(self, areas: Sequence[BaseGeometry]) -> NDArray[np.int_]:
         """Count the WGS 84 areas that reach into each square; shape (rows, columns)."""
-        counts = np.zeros(self.inside.size, dtype=int)
-        if len(areas):
-            drawn = shape_to_bng(np.array(areas, dtype=object))
-            # Seen from the drawings, each is prepared once for the few squares near it.
-            pairs = shapely.STRtree(_boxes(self.lattice)).query(drawn, predicate="intersects")
-            np.add.at(counts, pairs[1], 1)
+        return self.count(self.reached(areas))
+
+    def reached(self, areas: Sequence[BaseGeometry]) -> list[Squares]:
+        """List the squares that each WGS 84 area reaches into, numbered row by row from the north."""
+        if not len(areas):
+            return []
+        drawn = shape_to_bng(np.array(areas, dtype=object))
+        # Seen from the drawings, each is prepared once for the few squares near it.
+        area, square = shapely.STRtree(_boxes(self.lattice)).query(drawn, predicate="intersects")
+        return np.split(square, np.searchsorted(area, np.arange(1, len(areas))))
+
+    def count(self, reached: Sequence[Squares]) -> NDArray[np.int_]:
+        """Count how many areas reach into each square; shape (rows, columns)."""
+        squares = np.concatenate([np.empty(0, dtype=np.intp), *reached])
+        counts = np.bincount(squares, minlength=self.inside.size)
         return np.where(self.inside, counts.reshape(self.inside.shape), 0)
 
     def shapes(self) -> list[BaseGeometry]:

@@ -1,6 +1,7 @@
 import pytest
 
-from neighbourhoods.actions import approve
+from neighbourhoods.actions import approve, withdraw
+from neighbourhoods.campaigns.coarse_grid import CoarseGrid
 from neighbourhoods.campaigns.models import Translation
 from tests.drawings import approved, make_campaign, send, square
 
@@ -83,6 +84,22 @@ def test_news_cost_nothing_when_there_is_none(client, campaign, moderator, djang
         )
     approve(proposal_ids=[send(campaign=campaign).pk], by=moderator)
     assert client.get("/campaigns/greenwich/live.json", headers={"if-none-match": etag}).status_code == 200
+
+
+def test_one_more_drawing_costs_one_drawing(client, campaign, moderator, monkeypatch):
+    reached, asked = CoarseGrid.reached, []
+
+    def counted(grid, areas):
+        asked.append(len(areas))
+        return reached(grid, areas)
+
+    monkeypatch.setattr(CoarseGrid, "reached", counted)
+    first, *_others = approved(moderator, 6, campaign=campaign)
+    client.get("/campaigns/greenwich/live.json")
+    approve(proposal_ids=[send(campaign=campaign).pk], by=moderator)
+    withdraw(proposal_id=first.pk)
+    assert client.get("/campaigns/greenwich/live.json").json()["drawings"] == 6
+    assert asked == [6, 1]
 
 
 def test_a_name_that_no_moderator_has_seen_is_not_on_it(client, campaign):
