@@ -3,12 +3,12 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from assets.actions import edit_asset
-from assets.feedback.actions.groups import amend_through_link, make_group_link
+from assets.feedback.actions.groups import amend_through_link, make_group_link, revoke_group_link
 from assets.feedback.actions.merging import merge_assets
 from assets.feedback.actions.visitors import report_problem, say_still_right, suggest_asset
 from assets.feedback.duplicates import find_duplicates
 from assets.feedback.models import Merge, Submission
-from assets.models import Asset, ImportConflict, ImportRun
+from assets.models import Asset, Gap, ImportConflict, ImportRun, Need
 from tests.browser.feedback.conftest import PHONE, WIDE
 from tests.places import HOME, make_asset, make_source
 
@@ -39,18 +39,40 @@ def waiting(hall, editor):
     }
     suggest_asset(values=values, network="")
     amend_through_link(link_id=link.pk, changes={"cost": ["", "free"]}, text="", network="")
-    return {"link": f"/group/{token}"} | {sent.kind: sent.pk for sent in Submission.objects.all()}
+    ended, old = make_group_link(asset_id=one.pk, by=editor)
+    revoke_group_link(link_id=ended.pk, by=editor)
+    Gap.objects.create(need=Need.objects.get(code="debt"), outcode="SE10", day=timezone.localdate())
+    return {"link": f"/group/{token}", "ended": f"/group/{old}"} | {
+        sent.kind: sent.pk for sent in Submission.objects.all()
+    }
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_every_page_of_the_desk_and_of_a_group_is_accessible_and_fits(desk, axe, waiting, hall, size):
+def test_every_page_of_the_desk_and_of_a_group_is_accessible_and_fits(desk, axe, waiting, hall, size, faults):
     pages = ["/edit", "/edit/messages", "/edit/review", "/edit/duplicates", "/edit/conflicts", "/edit/merges"]
+    pages += ["/edit/gaps", waiting["ended"]]
     pages += [f"/edit/messages/{waiting[kind]}" for kind in ("report", "suggestion", "amendment")]
     pages += [f"/edit/records/{hall.pk}", waiting["link"], waiting["link"] + "/amend"]
-    for address in pages:
-        page = desk(address, size)
+
+    def check(page):
         axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+
+    for address in pages:
+        check(desk(address, size))
+    page = desk(f"/edit/messages/{waiting['report']}", size)
+    page.get_by_role("button", name="Leave it as it is").click()
+    check(page)
+    page = desk(f"/edit/records/{hall.pk}", size)
+    page.get_by_role("button", name="Make a link").click()
+    check(page)
+    page = desk("/edit/merges", size)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("They are two again.")).to_be_visible()
+    check(page)
+    # Of a link that has ended, and of a message that comes back, Chromium's console mentions the status.
+    assert [fault for fault in faults if "410" not in fault and "422" not in fault] == []
+    faults.clear()
 
 
 def test_a_suggestion_is_put_on_the_map(desk, waiting):
