@@ -123,13 +123,17 @@ def _entries(paper: Paper) -> Iterator[tuple[str, Parts]]:
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: its name at the end of addresses, what people call it, and what gives its parts."""
+    """A kind of file: its name at the end of addresses, what people call it, and what gives its parts.
+
+    `whole` is a file that only begins once all of it is read; the others are sent while they are.
+    """
 
     code: str
     label: str
     about: str
     media_type: str
     parts: Callable[[Paper], Parts]
+    whole: bool = True
 
 
 FORMATS = {
@@ -143,8 +147,22 @@ FORMATS = {
             _zip,
         ),
         Format("xlsx", _("Excel"), _("A sheet for each layer."), workbook.MEDIA_TYPE, _xlsx),
-        Format("csv", _("CSV"), _("Places, for any spreadsheet. No limit."), delimited.MEDIA_TYPE, _csv),
-        Format("geojson", _("GeoJSON"), _("Places, for web maps. No limit."), geojson.MEDIA_TYPE, _geojson),
+        Format(
+            "csv",
+            _("CSV"),
+            _("Places, for any spreadsheet. No limit."),
+            delimited.MEDIA_TYPE,
+            _csv,
+            whole=False,
+        ),
+        Format(
+            "geojson",
+            _("GeoJSON"),
+            _("Places, for web maps. No limit."),
+            geojson.MEDIA_TYPE,
+            _geojson,
+            whole=False,
+        ),
         Format("gpkg", _("GeoPackage"), _("All layers, for QGIS."), geodata.GEOPACKAGE, _gpkg),
         Format("fgb", _("FlatGeobuf"), _("Places, for large maps."), geodata.FLATGEOBUF, _fgb),
         Format("kml", _("KML"), _("Layers for Google Earth."), kml.MEDIA_TYPE, _kml),

@@ -47,8 +47,8 @@ def test_choices_without_an_own_area_get_an_address_to_keep(client, places):
     [
         ({"n": "nowhere"}, "There is no neighbourhood with a boundary"),
         ({"shape": "{"}, "This is not a GeoJSON file"),
-        ({"open": "now"}, "Select a valid choice"),
-        ({"category": "nonsense"}, "Select a valid choice"),
+        ({"open": "now"}, "Choose one from the list."),
+        ({"category": "nonsense"}, "Choose one from the list."),
         ({"age": "900"}, "whole number of years"),
         ({"n": "x\0"}, "There is no neighbourhood with a boundary"),
     ],

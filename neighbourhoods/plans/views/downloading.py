@@ -24,8 +24,6 @@ from neighbourhoods.plans.places import PLACES
 from neighbourhoods.plans.selection import Selection
 from neighbourhoods.plans.words import areas_in_words
 
-_STREAMED = {"geojson", "csv"}
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def assets(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -39,9 +37,7 @@ def assets(request: HttpRequest, code: str) -> HttpResponseBase:
         return refused(form.errors.get_json_data())
     try:
         after = read_id(asked.get("after") or "0")
-        parts = (
-            _stream(wanted, form.selection, after) if code in _STREAMED else _whole(wanted, form.selection)
-        )
+        parts = _whole(wanted, form.selection) if wanted.whole else _stream(wanted, form.selection, after)
     except ValueError as problem:
         return refused({"after": [{"message": str(problem)}]})
     except TooManyPlacesError as problem:

@@ -1,11 +1,13 @@
 """An analyst's way through a plan: by keys, counted while choosing, drawn, downloaded, saved."""
 
 import json
+import zipfile
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
+from neighbourhoods.plans import content
 from neighbourhoods.plans.models import Plan
 from tests.browser.draw.conftest import PHONE, WIDE
 from tests.plans.hill import drawn, make_hill, make_places
@@ -25,7 +27,7 @@ def analyst_page(transactional_db, client, live_server, page):
     return page
 
 
-def test_an_analyst_chooses_downloads_and_saves(analyst_page, live_server, axe):
+def test_an_analyst_chooses_downloads_and_saves(analyst_page, live_server, axe, faults, monkeypatch):
     page = analyst_page
     page.goto(f"{live_server.url}/plan")
     counted = page.locator("[data-counted]")
@@ -41,6 +43,18 @@ def test_an_analyst_chooses_downloads_and_saves(analyst_page, live_server, axe):
     assert got.value.suggested_filename == "assets.geojson"
     assert json.loads(got.value.path().read_bytes())["numberReturned"] == 1
 
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Excel").press("Enter")
+    assert got.value.suggested_filename == "assets.xlsx"
+    assert zipfile.is_zipfile(got.value.path())
+    making = page.locator("[data-making]")
+    expect(making).to_contain_text("assets.xlsx is saved with your downloads.")
+    with monkeypatch.context() as patched:
+        patched.setattr(content, "MOST_PLACES", 0)
+        page.get_by_role("button", name="Everything in one archive").press("Enter")
+        expect(making).to_contain_text("These are too many places")
+    faults.clear()
+
     page.get_by_role("button", name="Draw, paste or upload an area").press("Enter")
     page.wait_for_load_state("networkidle")
     page.get_by_text("Use a file or paste a shape").click()
@@ -55,6 +69,9 @@ def test_an_analyst_chooses_downloads_and_saves(analyst_page, live_server, axe):
     page.get_by_role("button", name="Save the plan").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Spring plan")
     expect(page.get_by_text(Plan.objects.get().digest)).to_be_visible()
+    with page.expect_download() as got:
+        page.get_by_role("link", name="Everything in one archive").first.press("Enter")
+    assert got.value.suggested_filename == "plan-frozen.zip"
     page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     axe(page)
