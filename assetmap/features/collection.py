@@ -54,7 +54,8 @@ class Collection:
 
     `features` gives the queryset of everything published, shared with the pages. `narrow` applies the
     values of `parameters` to it; when it annotates `distance` in metres, features are listed nearest first
-    and carry `distance_m`. `wgs84` and `bng` name the geometry's columns; the second one is indexed.
+    and carry `distance_m`; `ring` then narrows them by an index to those from so many metres away to so many.
+    `wgs84` and `bng` name the geometry's columns; the second one is indexed.
     `changed` names the column of times that `datetime` asks about; where `as_at` is given, it returns instead
     the collection as it was in an interval, with the same ids and properties, and `since` names the column
     of the earliest times that it goes back to. `page` is the URL name of the page that shows the
@@ -74,6 +75,7 @@ class Collection:
     attribution: Text
     parameters: tuple[Parameter, ...] = ()
     narrow: Callable[[QuerySet, Asked], QuerySet] = field(default=_everything)
+    ring: Callable[[QuerySet, Asked, float, float], QuerySet] | None = None
     examples: Sequence[tuple[Text, Mapping[str, str]]] = ()
     as_at: Callable[[Interval], "Collection"] | None = None
     since: str = ""

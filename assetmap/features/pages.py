@@ -11,6 +11,7 @@ from assetmap.features.collection import Asked, Collection
 from assetmap.features.counts import count
 from assetmap.features.keys import Key
 from assetmap.features.problems import InvalidParameter
+from assetmap.features.rings import full_ring
 from assetmap.features.sql import NearestWithTies, fetch_features
 from assetmap.features.systems import CRS84
 
@@ -57,7 +58,7 @@ def get_page(collection: Collection, asked: Asked) -> Page:
     if before and after:
         raise InvalidParameter("before", _("it cannot be there together with after."))
     # One more than the page holds tells whether there is another.
-    chosen = _last(_before(found, before), limit + 1) if before else _first(_after(found, after), limit + 1)
+    chosen = _chosen(collection, asked, found, limit + 1)
     fetched = fetch_features(collection, _keys(chosen), asked.get("crs", CRS84))
     full = len(fetched) > limit
     kept = fetched[-limit:] if before else fetched[:limit]
@@ -71,6 +72,18 @@ def get_page(collection: Collection, asked: Asked) -> Page:
         after=last if before or full else None,
         matched=matched,
     )
+
+
+def _chosen(collection: Collection, asked: Asked, found: QuerySet, wanted: int) -> QuerySet:
+    """Return the rows of a page, and one more where there is one."""
+    before, after = asked.get("before"), asked.get("after")
+    rows = _before(found, before) if before else _after(found, after)
+    ring = None
+    if key := before or after:
+        ring = full_ring(collection, asked, rows, key, wanted, outwards=before is None)
+    if before:
+        return _last(rows if ring is None else ring, wanted)
+    return _first(rows, wanted) if ring is None else ring.order_by("distance", "pk")[:wanted]
 
 
 def _by_distance(found: QuerySet) -> bool:

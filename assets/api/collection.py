@@ -39,6 +39,10 @@ def narrow(assets: QuerySet, asked: Asked) -> QuerySet:
     return assets.located()
 
 
+def _ring(assets: QuerySet, asked: Asked, nearest_m: float, farthest_m: float) -> QuerySet:
+    return assets.between(*asked["near"], nearest_m, farthest_m)
+
+
 ASSETS = Collection(
     id="assets",
     title=gettext_lazy("Community assets"),
@@ -53,6 +57,7 @@ ASSETS = Collection(
     attribution=gettext_lazy("Each feature names its source and licence."),
     parameters=PARAMETERS,
     narrow=narrow,
+    ring=_ring,
     examples=(
         (gettext_lazy("the first ten"), {"limit": "10"}),
         (

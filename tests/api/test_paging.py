@@ -72,6 +72,25 @@ def test_prev_leads_back_over_the_same_pages(client, follow, query, limit):
     assert all(link(page, "next") for page in back[1:])
 
 
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    positions=st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=40),
+    limit=st.integers(1, 7),
+    closer=st.sampled_from([10, 100]),
+)
+def test_lists_over_a_country_lead_on_and_back_by_rings(client, follow, positions, limit, closer):
+    Asset.objects.all().delete()
+    for east, north in positions:
+        place(lon=-2 + east / closer, lat=52 + north / closer)
+    pages = follow(ITEMS, limit=limit, near="-2,52")
+    every = Asset.objects.published().near(-2, 52)
+    assert ids(pages) == list(every.values_list("pk", flat=True))
+    back = [pages[-1]]
+    while previous := link(back[-1], "prev"):
+        back.append(json.loads(client.get(local(previous)).content))
+    assert [ids([page]) for page in reversed(back)] == [ids([page]) for page in pages]
+
+
 def test_a_key_leads_one_way_only(client):
     response = client.get(ITEMS, {"after": "3", "before": "9"})
     assert (response.status_code, json.loads(response.content)["parameter"]) == (400, "before")

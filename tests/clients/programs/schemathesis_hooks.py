@@ -2,6 +2,8 @@
 
 import schemathesis
 
+LARGEST_PAGE = 1000
+
 
 @schemathesis.check
 def a_refusal_says_why(_context, response, _case):
@@ -11,3 +13,12 @@ def a_refusal_says_why(_context, response, _case):
         assert problem["code"]
         assert problem["detail"]
         assert "parameter" in problem or "problems" in problem
+
+
+@schemathesis.hook
+def filter_case(_context, case):
+    """Leave out limits above the maximum, which the standard has us take for the maximum."""
+    try:
+        return float((case.query or {}).get("limit", 0)) <= LARGEST_PAGE
+    except (TypeError, ValueError):
+        return True
