@@ -9,7 +9,8 @@ from neighbourhoods.moderation.bulk import approve_each
 from neighbourhoods.moderation.claims import claim
 from neighbourhoods.moderation.models import Claim, Question
 from neighbourhoods.moderation.questions import ask
-from neighbourhoods.recompute import recompute_agreement
+from neighbourhoods.recounts.asking import ask_recount
+from neighbourhoods.recounts.models import Recount
 from neighbourhoods.screening.checking import check_due
 from tests.drawings import approved, make_moderator, send, square
 from tests.neighbourhoods.test_deciding import at_once
@@ -30,12 +31,13 @@ def test_a_withdrawal_while_the_agreement_is_worked_out_is_never_lost():
     for proposal in proposals[:4]:
         author = proposal.author_id
         raised = at_once(
-            lambda: recompute_agreement(neighbourhood_id=pk),
+            lambda: ask_recount([pk]),
             lambda author=author: take_back(author_id=author),
-            lambda: recompute_agreement(neighbourhood_id=pk),
+            lambda: ask_recount([pk]),
         )
         assert raised == [None, None, None]
         assert in_step()
+        assert not Recount.objects.exists()
 
 
 def test_a_change_is_approved_while_its_author_withdraws_all():
