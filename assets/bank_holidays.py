@@ -1,6 +1,7 @@
 """Bank holidays of the nation that this installation serves, where opening hours speak of them."""
 
 import re
+from datetime import date
 from functools import lru_cache
 
 import holidays
@@ -18,7 +19,17 @@ def with_dates(text: str, year: int) -> str:
     return RULE.sub(rf"\1 {_dates(settings.BANK_HOLIDAYS_OF, year)}", text)
 
 
+def is_bank_holiday(day: date) -> bool:
+    """Say whether a day is a bank holiday of the nation."""
+    return day in _days(settings.BANK_HOLIDAYS_OF, day.year)
+
+
 @lru_cache
 def _dates(nation: str, year: int) -> str:
-    days = holidays.country_holidays("GB", subdiv=nation, years=range(year - 1, year + 3))
-    return ",".join(day.strftime("%Y %b %d") for day in sorted(days))
+    return ",".join(day.strftime("%Y %b %d") for day in _days(nation, year))
+
+
+@lru_cache
+def _days(nation: str, year: int) -> list[date]:
+    """Return the bank holidays from the year before to two years after, in order."""
+    return sorted(holidays.country_holidays("GB", subdiv=nation, years=range(year - 1, year + 3)))

@@ -12,7 +12,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from opening_hours import OpeningHours, ParserError, State
 
-from assets.bank_holidays import with_dates
+from assets.bank_holidays import is_bank_holiday, with_dates
 from assets.fields import MINUTES_A_WEEK
 
 A_YEAR = timedelta(weeks=53)
@@ -20,6 +20,9 @@ A_WEEK = timedelta(weeks=1)
 COUNTRY = "GB"
 # Days and clock times alone, which nearly all hours are, say the same in every week.
 EVERY_WEEK = re.compile(r"(?:Mo|Tu|We|Th|Fr|Sa|Su|\d\d?:\d\d|off|closed|open|[-,;: ])+")
+
+
+_TELLS_OF_HOLIDAYS = re.compile(r"\bPH\b|24/7")
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,17 @@ def opening_state(text: str, *, at: datetime | None = None) -> OpeningState | No
     changes_at = hours.next_change(now)
     if changes_at is not None and changes_at - now > A_WEEK * 5:
         changes_at = None
-    return OpeningState(is_open, changes_at, _words(is_open, changes_at, now))
+    words = _words(is_open, changes_at, now)
+    if is_open and is_unsure_on(text, now.date()):
+        words = _("%(words)s; today is a bank holiday, so ask first") % {"words": words}
+    elif changes_at is not None and is_unsure_on(text, changes_at.date()):
+        words = _("%(words)s; that is a bank holiday, so ask first") % {"words": words}
+    return OpeningState(is_open, changes_at, words)
+
+
+def is_unsure_on(text: str, day: date) -> bool:
+    """Say whether a day is a bank holiday of which opening hours tell nothing, as most sources do not."""
+    return not _TELLS_OF_HOLIDAYS.search(text) and is_bank_holiday(day)
 
 
 def is_open_on(text: str, day: date, minute: int | None = None) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from assets.languages import language_name
 from assets.models import Asset
-from assets.opening_hours import minutes_on
+from assets.opening_hours import is_unsure_on, minutes_on
 from assets.search.asked import A_DAY, Opening, Search
 
 MOST_NEEDS = 3
@@ -41,7 +41,10 @@ def _open(asset: Asset, opening: Opening) -> str:
             for start, end in minutes_on(asset.opening_hours, opening.day)
         ]
         said = ", ".join(_span(*span) for span in times[:MOST_TIMES])
-        return _("open on %(date)s, %(times)s") % {"date": date_format(opening.day, "j F"), "times": said}
+        words = _("open on %(date)s, %(times)s") % {"date": date_format(opening.day, "j F"), "times": said}
+        if is_unsure_on(asset.opening_hours, opening.day):
+            return _("%(words)s, a bank holiday, so ask first") % {"words": words}
+        return words
     met = [
         span
         for span in asset.open_minutes

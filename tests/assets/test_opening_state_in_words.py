@@ -51,6 +51,25 @@ def test_bank_holidays_of_england_close_a_place_that_says_so(month, day, is_open
     assert opening_state("Mo-Su 09:00-17:00; PH off", at=noon).is_open is is_open
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "hour", "words"),
+    [
+        ("Mo-Fr 09:00-17:30", 25, 10, "Open until 17:30; today is a bank holiday, so ask first"),
+        (
+            "Mo-Fr 09:00-17:30",
+            24,
+            20,
+            "Closed, opens at 09:00 tomorrow; that is a bank holiday, so ask first",
+        ),
+        ("Mo-Fr 09:00-17:30", 24, 10, "Open until 17:30"),
+        ("Mo-Fr 09:00-17:30; PH 09:00-12:00", 25, 10, "Open until 12:00"),
+        ("24/7", 25, 10, "Open all the time"),
+    ],
+)
+def test_hours_that_say_nothing_of_bank_holidays_are_not_relied_on(text, day, hour, words):
+    assert opening_state(text, at=datetime(2026, 12, day, hour, tzinfo=LONDON)).words == words
+
+
 def test_another_nation_has_bank_holidays_of_its_own(settings):
     settings.BANK_HOLIDAYS_OF = "SCT"
     january_2 = datetime(2026, 1, 2, 12, tzinfo=LONDON)
