@@ -56,6 +56,12 @@ def test_confirming_is_the_groups_word_and_the_history_says_so(client, hall, lin
     assert GroupLink.objects.get().confirmed_at is not None
 
 
+def test_an_editor_reads_the_groups_changes_in_words(client, desk, hall, link):
+    client.post(f"{link}/amend", as_it_is(hall, cost="low"))
+    html = desk.get(f"/edit/messages/{Submission.objects.get().pk}").content.decode()
+    assert '<th scope="row">Cost</th><td>Not known</td><td>Small charge</td>' in html
+
+
 def test_reading_a_link_confirms_nothing(client, hall, link):
     assert client.get(f"{link}/confirm").status_code == 405
     client.get(link)
