@@ -17,7 +17,7 @@ from neighbourhoods.plans.content import Content
 from neighbourhoods.plans.differing import differences
 from neighbourhoods.plans.places import PLACES
 
-# When a record was written says nothing about the place.
+# When a record was written, and where it can be read, say nothing about the place.
 _NOT_COMPARED = {"changed_at", "url"}
 _LONGEST = 60
 _MARK = "\ufeff".encode()
@@ -163,7 +163,13 @@ def _values(feature: Feature) -> dict[str, Any]:
 def _boundaries(then: Content, today: Content) -> Iterator[BoundaryChange]:
     pairs = list(differences(then.texts["boundaries"], today.texts["boundaries"]))
     for old, new in sorted(pairs, key=lambda pair: (pair[1] or pair[0])["properties"]["name"]):
-        yield _boundary(old, new)
+        if old is None or new is None or _line(old) != _line(new):
+            yield _boundary(old, new)
+
+
+def _line(feature: Feature) -> tuple[Any, dict[str, Any]]:
+    said = {name: value for name, value in feature["properties"].items() if name not in _NOT_COMPARED}
+    return feature["geometry"], said
 
 
 def _boundary(old: Feature | None, new: Feature | None) -> BoundaryChange:

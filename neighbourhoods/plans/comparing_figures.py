@@ -12,6 +12,8 @@ from neighbourhoods.profiles.templatetags.profiles import in_words
 
 Figures = dict[tuple[str, ...], dict[str, Any]]
 _KEY = ("table", "row", "measure")
+# What a neighbourhood is compared with, rather than what is known of it.
+_AROUND = {"whole-area", "campaign_share", "campaign_rate", "alike_rate"}
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class FigureChange:
 
 @dataclass(frozen=True)
 class ProfileChange:
-    """What changed in one neighbourhood's profile; `sources` are then's and today's where they differ.
+    """What changed in one neighbourhood's profile, its own figures first; `sources` where they differ.
 
     Without a profile then or today there is nothing to compare, and `missing` says which.
     """
@@ -72,7 +74,8 @@ def _changes(before: dict[str, Figures], after: dict[str, Figures]) -> Iterator[
         if not then or not today:
             yield ProfileChange(name, [], None, missing="today" if then else "then")
             continue
-        figures = [change for key in {**then, **today} if (change := _figure(then.get(key), today.get(key)))]
+        keys = sorted({**then, **today}, key=lambda key: not _AROUND.isdisjoint(key))
+        figures = [change for key in keys if (change := _figure(then.get(key), today.get(key)))]
         sources = tuple(next(iter(each.values()))["sources"] for each in (then, today))
         if figures or sources[0] != sources[1]:
             yield ProfileChange(name, figures, sources if sources[0] != sources[1] else None)

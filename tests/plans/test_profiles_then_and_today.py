@@ -2,12 +2,14 @@
 
 import csv
 import io
+import json
 
 import pytest
 
 from assetmap.areas.models import AreaSet, SmallArea
 from assets.models import Need
 from neighbourhoods.plans import saved_page
+from neighbourhoods.plans.comparing_figures import compare_figures
 from neighbourhoods.plans.models import Plan
 from tests.areas.area_files import feature, load
 from tests.drawings import square
@@ -49,6 +51,31 @@ def test_figures_that_changed_are_told_in_words_and_as_csv(client, peopled_plan)
         row["field"]: (row["name"], row["then"], row["today"]) for row in changed_rows(client, peopled_plan)
     }
     assert rows["residents.boundary.about"] == ("Maze Hill", "900", "1800")
+
+
+def test_figures_of_the_neighbourhood_come_before_those_it_is_compared_with():
+    def texts(value):
+        said = {
+            "neighbourhood": "Hill",
+            "table": "places",
+            "row": "food",
+            "row_label": "Food",
+            "unit": "rate",
+        }
+        measures = ("campaign_rate", "rate", "alike_rate")
+        return [
+            json.dumps(
+                {"properties": said | {"measure": name, "measure_label": name, "value": value}}
+            ).encode()
+            for name in measures
+        ]
+
+    (changed,) = compare_figures(texts(1), texts(2))
+    assert [each.code for each in changed.figures] == [
+        "places.food.rate",
+        "places.food.campaign_rate",
+        "places.food.alike_rate",
+    ]
 
 
 def test_a_line_that_only_one_profile_has_is_told_as_not_listed(client, peopled_plan):

@@ -7,6 +7,7 @@ import io
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import override_settings
 from django.utils import timezone
 
 from neighbourhoods.geometry import to_stored
@@ -112,6 +113,11 @@ def test_a_plan_gives_the_same_bytes_after_the_data_has_changed(client, plan, pl
 
 def test_a_plan_says_that_nothing_has_changed(client, plan):
     assert b"Nothing: today" in client.get(plan.get_absolute_url()).content
+
+
+def test_another_address_of_the_service_changes_no_boundary(client, plan):
+    with override_settings(PUBLIC_BASE_URL="https://elsewhere.example"):
+        assert b"Nothing: today" in client.get(plan.get_absolute_url()).content
 
 
 def test_a_plan_says_what_has_changed(client, plan, places, hill):
