@@ -2,6 +2,7 @@
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,23 @@ def nhs_widget(field: BoundField) -> SafeString:
     if field.errors:
         classes.append(f"{component}--error")
     return field.as_widget(attrs={"class": " ".join(filter(None, classes))})
+
+
+@register.filter
+def nhs_notes(field: BoundField) -> SafeString:
+    """Return a field's hint and its errors, under the ids that its widget is described by."""
+    notes = []
+    if field.help_text:
+        hint = '<div class="nhsuk-hint" id="{}_helptext">{}</div>'
+        notes.append(format_html(hint, field.auto_id, field.help_text))
+    if field.errors:
+        error = (
+            '<span class="nhsuk-error-message" id="{}_error">'
+            '<span class="nhsuk-u-visually-hidden">{}</span> {}</span>'
+        )
+        said = format_html_join(" ", "{}", ((each,) for each in field.errors))
+        notes.append(format_html(error, field.auto_id, _("Error:"), said))
+    return SafeString("".join(notes))
 
 
 @register.inclusion_tag("nhs/error_summary.html")
