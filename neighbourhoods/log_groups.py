@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from neighbourhoods.models import Event, Neighbourhood
 from neighbourhoods.suppression import FEWEST
@@ -41,10 +41,9 @@ class EventGroup:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     kind: str
-    month: dt.date
+    month: tuple[int, int]
     person: int | None
     decider: str | None
     reason: str
@@ -64,13 +63,12 @@ def _rows(neighbourhood: Neighbourhood) -> Iterable[_Row]:
     # may be said of it then, never more.
     person = Coalesce("proposal__author_id", -1 * F("proposal_id"))
     told = neighbourhood.events.filter(kind__in=OF_DRAWINGS).values_list(
-        "kind", "at", person, "by_id", "by__first_name", "by__last_name", "reason"
+        "kind", "at__year", "at__month", person, "by_id", "by__first_name", "by__last_name", "reason"
     )
-    for kind, at, who, by_id, first_name, last_name, reason in told.order_by():
+    for kind, year, month, who, by_id, first_name, last_name, reason in told.order_by():
         decides = by_id is not None and kind in (Event.Kind.APPROVED, Event.Kind.DECLINED)
         decider = f"{first_name} {last_name}".strip() if decides else None
-        month = timezone.localdate(at).replace(day=1)
-        yield _Row(_RECEIVED.get(kind, kind), month, who, decider, reason)
+        yield _Row(_RECEIVED.get(kind, kind), (year, month), who, decider, reason)
 
 
 def _groups(kind: str, rows: Iterable[_Row]) -> Iterable[EventGroup]:
@@ -83,8 +81,8 @@ def _groups(kind: str, rows: Iterable[_Row]) -> Iterable[EventGroup]:
             reasons = {row.reason for row in gathered if row.reason}
             yield EventGroup(
                 kind,
-                first=gathered[0].month,
-                last=month,
+                first=dt.date(*gathered[0].month, 1),
+                last=dt.date(*month, 1),
                 at_least=people // FEWEST * FEWEST,
                 deciders=tuple(sorted(deciders)),
                 reasons=tuple(sorted(reasons)),
