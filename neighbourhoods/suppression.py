@@ -1,6 +1,6 @@
 """What may be said of how many people: nothing below five, not even by subtraction."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 FEWEST = 5
@@ -10,6 +10,18 @@ _BANDS = (FEWEST, 10, 20, 50, 100, 200, 500)
 def shown(people: int) -> int | None:
     """Return a number of people that may be published; None where it is below five."""
     return people if people >= FEWEST else None
+
+
+def total_beside(parts: Collection[int]) -> tuple[int | None, bool]:
+    """Add up numbers of people that stand beside their sum; None below five.
+
+    Where some of them are hidden, they are left out of it: the sum, even rounded, could give them away. The
+    second value says that it is only so many at least.
+    """
+    told = [part for part in parts if shown(part) is not None]
+    if sum(parts) < FEWEST:
+        return None, False
+    return sum(told) or FEWEST, len(told) < len(parts)
 
 
 def band(people: int) -> int | None:

@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Q
 from neighbourhoods.campaigns.coarse_grid import CoarseGrid, Squares
 from neighbourhoods.geometry import to_shapely
 from neighbourhoods.models import Campaign, Neighbourhood, Proposal, Revision
-from neighbourhoods.suppression import band, shown
+from neighbourhoods.suppression import band, shown, total_beside
 
 _KEPT_S, _SQUARES_KEPT_S = 3_600, 86_400
 
@@ -29,10 +29,12 @@ class NameShown:
 class Participation:
     """What may be said of a campaign's drawings; `cells` has squares with five people or more, in bands.
 
+    `drawings` is a number `at_least` where the exact one, less the names', would tell of fewer than five.
     `version` names what is said and nothing else: a drawing that changes none of it leaves it as it was.
     """
 
     drawings: int | None
+    at_least: bool
     waiting: int | None
     names: tuple[NameShown, ...]
     cells: dict[str, int]
@@ -44,6 +46,7 @@ class Participation:
         return {
             "version": self.version,
             "drawings": self.drawings,
+            "at_least": self.at_least,
             "waiting": self.waiting,
             "names": [vars(name) for name in self.names],
             "cells": self.cells,
@@ -81,8 +84,7 @@ def _gather(campaign: Campaign) -> Participation:
     names = Neighbourhood.objects.published().filter(campaign=campaign).with_counts()
     waiting = Proposal.objects.pending().filter(neighbourhood__campaign=campaign).count()
     grid = CoarseGrid.over(to_shapely(campaign.extent))
-    reached = _squares(campaign, grid)
-    people = grid.count(reached)
+    people = grid.count(_squares(campaign, grid))
     cells = {
         grid.name(row, column): at_least
         for row, column in zip(*people.nonzero(), strict=True)
@@ -91,8 +93,9 @@ def _gather(campaign: Campaign) -> Participation:
     listed = [
         NameShown(found.name, found.get_absolute_url(), shown(found.approved_drawings)) for found in names
     ]
+    drawings, at_least = total_beside([found.approved_drawings for found in names])
     listed.sort(key=lambda found: -(found.people or 0))
-    return Participation(shown(len(reached)), shown(waiting), tuple(listed), cells)
+    return Participation(drawings, at_least, shown(waiting), tuple(listed), cells)
 
 
 def _squares(campaign: Campaign, grid: CoarseGrid) -> list[Squares]:

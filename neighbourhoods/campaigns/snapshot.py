@@ -36,7 +36,7 @@ def frozen_document(campaign: Campaign, *, frozen_at: dt.datetime) -> bytes:
         "participation": {
             "drawings": taken_part.drawings,
             "names": {name.name: name.people for name in taken_part.names},
-            "note": _("A number is null below five."),
+            "note": _("A number is null below five; that of all leaves such names out."),
         },
         "features": [feature for neighbourhood in found for feature in _features(neighbourhood)],
     }

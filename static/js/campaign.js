@@ -62,6 +62,7 @@ async function refresh() {
 function show(news) {
   const now = news.drawings === null ? drawings : String(news.drawings);
   document.querySelector("[data-drawings]").textContent = now;
+  document.querySelector("[data-at-least]").toggleAttribute("hidden", !news.at_least);
   document.querySelector("[data-waiting]").textContent = news.waiting ? words.waiting.replace("{number}", news.waiting) : "";
   if (now !== drawings) {
     drawings = now;
