@@ -101,7 +101,7 @@ AREAS = Collection(
     parameters=(
         Parameter(
             "code",
-            gettext_lazy("Codes of areas, with commas between them."),
+            gettext_lazy("Codes of areas, a hundred at most, with commas between them."),
             TEXT | {"pattern": _CODES},
             read_area_codes,
             "E01001593",
