@@ -61,6 +61,7 @@ def test_figures_of_the_neighbourhood_come_before_those_it_is_compared_with():
             "row": "food",
             "row_label": "Food",
             "unit": "rate",
+            "sources": ["food"],
         }
         measures = ("campaign_rate", "rate", "alike_rate")
         return [
