@@ -43,14 +43,36 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = N
 
     It gets a session of its own: a terminal's Ctrl-C then reaches us alone, and we pass it on once.
     """
-    with subprocess.Popen(
-        command, cwd=PROJECT_DIR, env=dict(environment or os.environ), start_new_session=True
-    ) as child:
-        try:
-            return child.wait()
-        except Interrupted as interrupted:
+    child = None
+    try:
+        with _signals_held_back():
+            # We have no threads, so it is safe to run something in the child before its program.
+            child = subprocess.Popen(
+                command,
+                cwd=PROJECT_DIR,
+                env=dict(environment or os.environ),
+                start_new_session=True,
+                preexec_fn=_hear_signals,
+            )
+        return child.wait()
+    except Interrupted as interrupted:
+        if child is not None:
             _end(child, interrupted.number)
-            raise
+        raise
+
+
+@contextmanager
+def _signals_held_back() -> Iterator[None]:
+    """Hear of ending signals at the end of the block: one in the middle of a start would lose the child."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING_SIGNALS)
+    try:
+        yield
+    finally:
+        _hear_signals()
+
+
+def _hear_signals() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING_SIGNALS)
 
 
 def _end(child: subprocess.Popen[bytes], number: int) -> None:

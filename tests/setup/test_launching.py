@@ -130,6 +130,28 @@ def test_an_interrupted_step_ends_with_all_its_processes(var_dir):
     assert not ours(var_dir)
 
 
+def test_a_step_that_is_interrupted_as_it_starts_ends_as_well(var_dir):
+    code = """
+        import os, signal, subprocess
+        from assetmap.launch import processes
+        class Interrupting(subprocess.Popen):
+            def __init__(self, *arguments, **options):
+                super().__init__(*arguments, **options)
+                os.kill(os.getpid(), signal.SIGTERM)
+        subprocess.Popen = Interrupting
+        try:
+            with processes.signals_as_exceptions():
+                processes.run(["sleep", "600"])
+        except processes.Interrupted:
+            print("interrupted")
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], cwd=PROJECT_DIR, capture_output=True, encoding="utf-8"
+    )
+    assert done.stdout == "interrupted\n"
+    assert not ours(var_dir)
+
+
 def test_a_taken_port_is_said_before_any_work(port):
     with socket.create_server(("127.0.0.1", int(port))):
         done = subprocess.run(
