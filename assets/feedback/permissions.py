@@ -1,43 +1,18 @@
 """Who may decide at the editors' desk."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.contrib.auth.models import AbstractBaseUser
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
+
+from assetmap.web.staff import staff_with
 
 # What the group of editors may do with assets in the admin too.
 EDIT = "assets.change_asset"
 # Analysts may too.
 SEE_GAPS = "assets.view_gap"
-View = Callable[..., HttpResponse]
+editors_only = staff_with(EDIT)
 
 
 def require_editor(by: AbstractBaseUser) -> None:
     """Raise PermissionDenied unless `by` may change assets."""
     if not by.has_perm(EDIT):
         raise PermissionDenied(EDIT)
-
-
-def staff_with(permission: str) -> Callable[[View], View]:
-    """Return what asks strangers of a view to log in and turns others away."""
-
-    def guard(view: View) -> View:
-        @never_cache
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
-            if not (request.user.is_staff and request.user.has_perm(permission)):
-                raise PermissionDenied(permission)
-            return view(request, *args, **kwargs)
-
-        return guarded
-
-    return guard
-
-
-editors_only = staff_with(EDIT)

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from assets.feedback.permissions import SEE_GAPS, staff_with
+from assetmap.web.staff import staff_with
+from assets.feedback.permissions import SEE_GAPS
 from assets.models import Gap
 
 DAYS = 90

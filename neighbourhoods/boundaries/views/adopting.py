@@ -1,14 +1,12 @@
 """Adopting a boundary: what would change, and the decision with its reason."""
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from assetmap.web.staff import staff_with
 from neighbourhoods.actions import adopt_boundary
 from neighbourhoods.boundaries.comparing import compare
 from neighbourhoods.boundaries.shown import shown_part
@@ -16,17 +14,11 @@ from neighbourhoods.errors import NotAllowedError
 from neighbourhoods.geometry import to_shapely
 from neighbourhoods.models import Neighbourhood
 
-_PERMISSION = "neighbourhoods.adopt_boundary"
 
-
-@never_cache
+@staff_with("neighbourhoods.adopt_boundary")
 @require_http_methods(["GET", "HEAD", "POST"])
 def adopt(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what adopting would change; adopt it. `of` in the address brings an earlier boundary back."""
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    if not (request.user.is_staff and request.user.has_perm(_PERMISSION)):
-        raise PermissionDenied(_PERMISSION)
     found = Neighbourhood.objects.published().select_related("agreement", "campaign")
     neighbourhood = get_object_or_404(found, slug=slug)
     earlier = _number(request.GET.get("of", ""))

@@ -1,18 +1,14 @@
 """Setting up, changing and closing campaigns, for those who may."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from assetmap.web.staff import staff_with
 from neighbourhoods.campaigns.actions import change_campaign, close_campaign, open_campaign
 from neighbourhoods.campaigns.actions.opening import has_drawings
 from neighbourhoods.campaigns.extent_map import extent_map
@@ -20,29 +16,11 @@ from neighbourhoods.campaigns.forms import CampaignForm, TextFormSet, texts_of
 from neighbourhoods.errors import NotAllowedError
 from neighbourhoods.models import Campaign, Proposal
 
-View = Callable[..., HttpResponse]
+_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def organisers_only(permission: str) -> Callable[[View], View]:
-    """Ask strangers to log in and turn away those without the permission."""
-
-    def guard(view: View) -> View:
-        @never_cache
-        @require_http_methods(["GET", "HEAD", "POST"])
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
-            if not (request.user.is_staff and request.user.has_perm(permission)):
-                raise PermissionDenied(permission)
-            return view(request, *args, **kwargs)
-
-        return guarded
-
-    return guard
-
-
-@organisers_only("neighbourhoods.add_campaign")
+@staff_with("neighbourhoods.add_campaign")
+@_methods
 def campaign_new(request: HttpRequest) -> HttpResponse:
     """Set a campaign up."""
     form, texts = CampaignForm(request.POST or None), TextFormSet(request.POST or None, prefix="text")
@@ -53,7 +31,8 @@ def campaign_new(request: HttpRequest) -> HttpResponse:
     return _show(request, form, texts, {"heading": _("Open a campaign")})
 
 
-@organisers_only("neighbourhoods.change_campaign")
+@staff_with("neighbourhoods.change_campaign")
+@_methods
 def campaign_edit(request: HttpRequest, slug: str) -> HttpResponse:
     """Change what may still be changed."""
     campaign = get_object_or_404(Campaign, slug=slug)
@@ -74,7 +53,8 @@ def campaign_edit(request: HttpRequest, slug: str) -> HttpResponse:
     return _show(request, form, texts, context)
 
 
-@organisers_only("neighbourhoods.change_campaign")
+@staff_with("neighbourhoods.change_campaign")
+@_methods
 def campaign_close(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask once, then close it and freeze its result."""
     campaign = get_object_or_404(Campaign, slug=slug)
