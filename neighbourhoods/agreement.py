@@ -98,7 +98,7 @@ def agree(drawings: Iterable[tuple[Hashable, Area]]) -> Agreement:
     shape_of = {share.percent: share.shape for share in shares}
     return Agreement(
         drawings=len(areas),
-        status="established" if len(areas) >= FEWEST_TO_ESTABLISH else "emerging",
+        status=status_of(len(areas)),
         contested=contested,
         fringe=shape_of.get(FRINGE),
         boundary=shape_of.get(BOUNDARY),
@@ -113,6 +113,13 @@ def agree(drawings: Iterable[tuple[Hashable, Area]]) -> Agreement:
         algorithm_version=ALGORITHM_VERSION,
         cell_m=cell_m,
     )
+
+
+def status_of(drawings: int) -> Status:
+    """Say how far agreement has got with so many drawings."""
+    if drawings < FEWEST_TO_PUBLISH:
+        return "too_few"
+    return "established" if drawings >= FEWEST_TO_ESTABLISH else "emerging"
 
 
 def digest_of(areas: Iterable[Area]) -> str:

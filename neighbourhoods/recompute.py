@@ -12,6 +12,7 @@ from neighbourhoods.geometry import to_shapely, to_stored
 from neighbourhoods.landmarks import places_included
 from neighbourhoods.models import Agreement, Event, Proposal, Share
 from neighbourhoods.recounts.models import Recount
+from neighbourhoods.suppression import total_beside
 
 
 @transaction.atomic
@@ -59,10 +60,12 @@ def _agreed_now(neighbourhood_id: int, before: Agreement | None) -> Agreement | 
 
 
 def _values(found: algorithm.Agreement) -> dict[str, Any]:
+    # Beside places that share a name, the sum must not tell of one that too few mean to be shown.
+    told, _at_least = total_beside([rival.drawings for rival in found.rivals] or [found.drawings])
     return {
-        "status": found.status,
+        "status": algorithm.status_of(told or 0),
         "contested": found.contested,
-        "drawings": found.drawings,
+        "drawings": told,
         "fringe": _stored(found.fringe),
         "boundary": _stored(found.boundary),
         "core": _stored(found.core),

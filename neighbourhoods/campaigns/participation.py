@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, Max, Q
+from django.db.models import Case, Count, F, Max, Q, When
 
 from neighbourhoods.campaigns.coarse_grid import CoarseGrid, Squares
 from neighbourhoods.geometry import to_shapely
@@ -70,9 +70,10 @@ def _state(campaign: Campaign) -> str:
         waiting=Count("pk", filter=Q(status="pending")),
         latest=Max("pk"),
         decided=Max("decided_at"),
+        agreed=Max("neighbourhood__agreement__computed_at"),
     )
-    decided = drawn["decided"] and f"{drawn['decided']:%Y%m%d%H%M%S%f}"
-    return f"{drawn['count']}.{drawn['waiting']}.{drawn['latest'] or 0}.{decided or 0}"
+    moments = [f"{at:%Y%m%d%H%M%S%f}" if at else "0" for at in (drawn["decided"], drawn["agreed"])]
+    return ".".join([*(str(drawn[name] or 0) for name in ("count", "waiting", "latest")), *moments])
 
 
 def _named(found: Participation) -> Participation:
@@ -81,7 +82,10 @@ def _named(found: Participation) -> Participation:
 
 
 def _gather(campaign: Campaign) -> Participation:
-    names = Neighbourhood.objects.published().filter(campaign=campaign).with_counts()
+    # Of a contested name only what its own page says: more would tell how many mean a place of few.
+    agreed = When(agreement__contested=True, then=F("agreement__drawings"))
+    told = Case(agreed, default=F("approved_drawings"))
+    names = Neighbourhood.objects.published().filter(campaign=campaign).with_counts().annotate(told=told)
     waiting = Proposal.objects.pending().filter(neighbourhood__campaign=campaign).count()
     grid = CoarseGrid.over(to_shapely(campaign.extent))
     people = grid.count(_squares(campaign, grid))
@@ -90,10 +94,9 @@ def _gather(campaign: Campaign) -> Participation:
         for row, column in zip(*people.nonzero(), strict=True)
         if (at_least := band(people[row, column]))
     }
-    listed = [
-        NameShown(found.name, found.get_absolute_url(), shown(found.approved_drawings)) for found in names
-    ]
-    drawings, at_least = total_beside([found.approved_drawings for found in names])
+    listed = [NameShown(found.name, found.get_absolute_url(), shown(found.told)) for found in names]
+    drawings, at_least = total_beside([found.told for found in names])
+    at_least |= any(found.told < found.approved_drawings for found in names)
     listed.sort(key=lambda found: -(found.people or 0))
     return Participation(drawings, at_least, shown(waiting), tuple(listed), cells)
 

@@ -31,6 +31,7 @@ class Agreement(models.Model):
     )
     status = models.CharField(_("status"), max_length=12, choices=Status)
     contested = models.BooleanField(_("contested"), default=False)
+    # Of a contested name, without those who mean a place that fewer than five mean.
     drawings = models.PositiveIntegerField(_("drawings"))
     first_drawn_at = models.DateTimeField(_("first drawing"))
     last_drawn_at = models.DateTimeField(_("latest drawing"))
