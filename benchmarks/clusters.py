@@ -1,7 +1,8 @@
-"""The map's counts: database time of every viewport at every zoom, under no filter, one kind, and a distance.
+"""The map's counts: database time of every viewport at every zoom, under several kinds of filters.
 
-Run on a database with many assets: python benchmarks/clusters.py [viewports for each zoom]
+Run on a database with many assets: python -m benchmarks.clusters [viewports for each zoom]
 Screens of 1,280 by 900 pixels around places of the data, so that towns come up as often as people look there.
+See `benchmarks.stopwatch` for what is timed.
 """
 
 import os
@@ -20,14 +21,15 @@ import django
 django.setup()
 
 # ruff: noqa: E402 - models need Django set up
-from django.db import connection
 from django.http import QueryDict
 from django.test import RequestFactory
 
 from assetmap.geo.tiles import world_pixels
 from assets.clusters import views
 from assets.clusters.grid import HIGHEST_ZOOM, degrees
+from assets.clusters.selection import FILTERED_FROM_ZOOM
 from assets.models import Asset
+from benchmarks.stopwatch import Taken, prepare, taken_by
 
 WIDTH_PX, HEIGHT_PX = 1280, 900
 CENTRE_OF_LONDON = (-0.1276, 51.5072)
@@ -37,6 +39,11 @@ FILTERS = {
     "a group of kinds": {"category": "food"},
     "within 20 min walk": {"within": "20min"},
     "within 10 miles": {"within": "10mi"},
+    "a word": {"q": "cafe"},
+    "a name": {"q": "duncan pharmacy"},
+    "free": {"free": "1"},
+    "a word, 10 miles": {"q": "cafe", "within": "10mi"},
+    "a name, 10 miles": {"q": "duncan pharmacy", "within": "10mi"},
 }
 
 
@@ -48,28 +55,19 @@ def viewport(lon: float, lat: float, zoom: int) -> str:
     return f"{west:.6f},{south:.6f},{east:.6f},{north:.6f}"
 
 
-def measure(lon: float, lat: float, zoom: int, extra: dict[str, str]) -> tuple[float, float, int]:
-    """Return milliseconds in the database, milliseconds in all, and bytes."""
+def measure(lon: float, lat: float, zoom: int, extra: dict[str, str]) -> tuple[Taken, float, int]:
+    """Return what the statements took, milliseconds in all, and bytes."""
     query = QueryDict(mutable=True)
     query.update({"bbox": viewport(lon, lat, zoom), "zoom": str(zoom)} | extra)
     if "within" in extra:
         query["at"] = f"{lat:.5f},{lon:.5f}"
-    spent = 0.0
-
-    def note(execute, sql, params, many, context):  # noqa: ANN001, ANN202
-        nonlocal spent
-        start = time.perf_counter()
-        try:
-            return execute(sql, params, many, context)
-        finally:
-            spent += time.perf_counter() - start
-
+    request = RequestFactory().get(f"/map/places?{query.urlencode()}")
+    views.map_places(request)
     start = time.perf_counter()
-    with connection.execute_wrapper(note):
-        response = views.map_places(RequestFactory().get(f"/map/places?{query.urlencode()}"))
-    took = time.perf_counter() - start
+    response = views.map_places(request)
+    whole = (time.perf_counter() - start) * 1000
     assert response.status_code == 200, response.content
-    return spent * 1000, took * 1000, len(response.content)
+    return taken_by(lambda: views.map_places(request)), whole, len(response.content)
 
 
 def main(number: int) -> None:
@@ -80,24 +78,27 @@ def main(number: int) -> None:
         *((p.x, p.y) for p in Asset.objects.filter(pk__in=keys).values_list("location", flat=True)),
     ]
     print(
-        f"{Asset.objects.count():,} assets;"
+        f"{Asset.objects.count():,} assets; load {os.getloadavg()[0]:.1f};"
         f" each zoom: {len(points)} screens of {WIDTH_PX} by {HEIGHT_PX} pixels"
     )
-    print(f"{'':20} zoom  database ms: median   p99   worst   whole ms: median   kB")
+    print(f"{'':20} zoom  in the database, ms: median   99th   most   seen: median   whole: median   kB")
+    prepare()
     for name, extra in FILTERS.items():
-        for zoom in range(HIGHEST_ZOOM + 1):
-            figures = []
-            for lon, lat in points:
-                measure(lon, lat, zoom, extra)
-                figures.append(measure(lon, lat, zoom, extra))
-            database = sorted(figure[0] for figure in figures)
-            p99 = database[min(len(database) - 1, round(0.99 * (len(database) - 1)))]
-            whole = statistics.median(figure[1] for figure in figures)
-            size = statistics.median(figure[2] for figure in figures) / 1000
-            print(
-                f"{name:20} {zoom:4} {statistics.median(database):21.2f} {p99:6.1f} {database[-1]:7.1f}"
-                f" {whole:18.1f} {size:6.1f}"
-            )
+        looked_for = extra.keys() & {"q", "free"} and "within" not in extra
+        for zoom in range(FILTERED_FROM_ZOOM if looked_for else 0, HIGHEST_ZOOM + 1):
+            show(name, zoom, [measure(lon, lat, zoom, extra) for lon, lat in points])
+
+
+def show(name: str, zoom: int, figures: list[tuple[Taken, float, int]]) -> None:
+    database = sorted(taken.database for taken, _whole, _size in figures)
+    p99 = database[min(len(database) - 1, round(0.99 * (len(database) - 1)))]
+    seen = statistics.median(taken.seen for taken, _whole, _size in figures)
+    whole = statistics.median(whole for _taken, whole, _size in figures)
+    size = statistics.median(size for _taken, _whole, size in figures) / 1000
+    print(
+        f"{name:20} {zoom:4} {statistics.median(database):25.2f} {p99:6.1f} {database[-1]:6.1f}"
+        f" {seen:14.2f} {whole:15.1f} {size:6.1f}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
-"""Searching in the database: what a page of results and its counts cost, beside a bare statement.
+"""Searching: what a page of results and its counts cost in the database, beside a bare statement.
 
-Run on a database with many assets: python benchmarks/search.py [rounds]
-Times are of the statements alone, warm, in one connection; rounds are interleaved.
+Run on a database with many assets: python -m benchmarks.search [rounds]
+Times are of the statements alone, warm, in one connection; rounds are interleaved. See `benchmarks.stopwatch`
+for what is timed.
 """
 
 import os
 import statistics
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +30,7 @@ from assets.search.counting import count
 from assets.search.reaches import REACH_BY_CODE
 from assets.search.reading import search_from
 from assets.search.taxonomy import Taxonomy
+from benchmarks.stopwatch import Taken, prepare, taken_by
 
 POINTS = {
     "Greenwich": (-0.0201, 51.4765),
@@ -47,31 +48,11 @@ SEARCHES = {
     "now": {"open": "now"},
     "nothing": {},
 }
+BARE_NAME = "bare: 20 of a kind"
 BARE = """
 SELECT id, name, location_bng <-> ST_SetSRID(ST_MakePoint(%s, %s), 27700) AS metres FROM assets_asset
 WHERE status = 'published' AND category_id = 101 ORDER BY metres LIMIT 20
 """
-
-
-class Stopwatch:
-    """Adds up what statements take, from being sent to being answered."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def __call__(self, execute: Callable, *arguments: Any) -> Any:
-        started = time.perf_counter()
-        try:
-            return execute(*arguments)
-        finally:
-            self.seconds += time.perf_counter() - started
-
-
-def milliseconds(work: Callable[[], Any]) -> float:
-    watch = Stopwatch()
-    with connection.execute_wrapper(watch):
-        work()
-    return watch.seconds * 1000
 
 
 def bare(lon: float, lat: float) -> None:
@@ -85,7 +66,7 @@ def works(reach_code: str) -> dict[str, Callable[[float, float], Any]]:
     """Return what is measured by name; each run has a search of its own, which remembers nothing."""
     reach, taxonomy = REACH_BY_CODE[reach_code], Taxonomy.load()
     shown = Asset.objects.published().only("name")
-    found: dict[str, Callable[[float, float], Any]] = {"bare: 20 of a kind": bare}
+    found: dict[str, Callable[[float, float], Any]] = {BARE_NAME: bare}
     for name, asked in SEARCHES.items():
         search = search_from(asked, lambda: taxonomy)
         known = {point: count(search, *point, reach) for point in POINTS.values()}
@@ -99,25 +80,30 @@ def works(reach_code: str) -> dict[str, Callable[[float, float], Any]]:
 
 
 def measure(rounds: int) -> None:
-    print(f"{Asset.objects.published().count():,} published assets")
+    print(f"{Asset.objects.published().count():,} published assets; load {os.getloadavg()[0]:.1f}")
+    prepare()
     for reach in ("20min", "2mi", "5mi", "10mi"):
-        taken: dict[str, list[float]] = {}
+        taken: dict[str, list[Taken]] = {}
         measured = works(reach)
         for _round in range(rounds):
             for name, work in measured.items():
                 times = taken.setdefault(name, [])
-                times.extend(milliseconds(lambda w=work, p=point: w(*p)) for point in POINTS.values())
+                times.extend(taken_by(lambda w=work, p=point: w(*p)) for point in POINTS.values())
+        show(reach, taken)
+
+
+def show(reach: str, taken: dict[str, list[Taken]]) -> None:
+    usual = statistics.median(each.database for each in taken[BARE_NAME])
+    print(f"\nwithin {reach}")
+    print(f"{'':34} in the database, ms: median    95th    99th    most  of bare   seen: median")
+    for name, times in taken.items():
+        database = sorted(each.database for each in times)
+        high, higher = (database[int(len(database) * part)] for part in (0.95, 0.99))
+        middle, seen = statistics.median(database), statistics.median(each.seen for each in times)
         print(
-            f"\nwithin {reach}, milliseconds: median, 95th, 99th in 100, most, and the median by the bare one"
+            f"{name:34} {middle:27.2f} {high:7.1f} {higher:7.1f} {database[-1]:7.1f} {middle / usual:7.1f}x"
+            f" {seen:13.2f}"
         )
-        usual = statistics.median(taken["bare: 20 of a kind"])
-        for name, times in taken.items():
-            times.sort()
-            high, higher = (times[int(len(times) * part)] for part in (0.95, 0.99))
-            middle = statistics.median(times)
-            print(
-                f"  {name:34} {middle:7.1f} {high:7.1f} {higher:7.1f} {times[-1]:7.1f} {middle / usual:7.1f}x"
-            )
 
 
 if __name__ == "__main__":
