@@ -93,6 +93,11 @@ TEMPLATES = [
             ],
         },
     },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "assetmap.web.lists.environment"},
+    },
 ]
 FORM_RENDERER = "assetmap.web.forms.NhsFormRenderer"
 # "example.org" typed without a scheme means https, as it will by default from Django 6.

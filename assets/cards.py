@@ -35,7 +35,7 @@ class Card:
     address: str
     phone: str
     telephone: str
-    facts: list[dict[str, str]]
+    facts: tuple[dict[str, str], ...]
     trust: Trust
 
 

@@ -12,6 +12,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from opening_hours import OpeningHours, ParserError, State
 
+from assetmap.web.wording import worded_once
 from assets.bank_holidays import is_bank_holiday, with_dates
 from assets.fields import MINUTES_A_WEEK
 
@@ -96,7 +97,7 @@ def opening_state(text: str, *, at: datetime | None = None) -> OpeningState | No
     changes_at = hours.next_change(now)
     if changes_at is not None and changes_at - now > A_WEEK * 5:
         changes_at = None
-    words = _words(is_open, changes_at, now)
+    words = _words(is_open, changes_at, now.date())
     if is_open and is_unsure_on(text, now.date()):
         words = _("%(words)s; today is a bank holiday, so ask first") % {"words": words}
     elif changes_at is not None and is_unsure_on(text, changes_at.date()):
@@ -132,11 +133,12 @@ def _minute(since_midnight: timedelta) -> int:
     return int(since_midnight.total_seconds() // 60)
 
 
-def _words(is_open: bool, changes_at: datetime | None, now: datetime) -> str:
+@worded_once
+def _words(is_open: bool, changes_at: datetime | None, today: date) -> str:
     if changes_at is None:
         return _("Open all the time") if is_open else _("Closed for now")
     clock = formats.time_format(changes_at, "H:i")
-    days = (changes_at.date() - now.date()).days
+    days = (changes_at.date() - today).days
     if is_open:
         return _("Open until %(time)s") % {"time": clock} if days <= 1 else _("Open now")
     if days == 0:

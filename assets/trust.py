@@ -7,6 +7,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from assetmap.web.wording import worded_once
 from assets.models import Asset
 
 STALE_AFTER_DAYS = 365
@@ -22,41 +23,41 @@ class Trust:
 
 def trust(asset: Asset, *, today: date | None = None) -> Trust:
     """Return the trust line of an asset. Reads `source`, which callers fetch along with it."""
-    today = today or timezone.localdate()
-    if asset.invented:
+    publisher = asset.source and (asset.source.publisher or asset.source.name)
+    confirmed = (asset.confirmed_on, asset.confirmed_by)
+    return _trust(asset.invented, *confirmed, publisher, today or timezone.localdate())
+
+
+@worded_once
+def _trust(
+    invented: bool, confirmed_on: date | None, confirmed_by: str, publisher: str | None, today: date
+) -> Trust:
+    if invented:
         return Trust(_("Invented for the demonstration"), stale=False)
-    if asset.confirmed_on is None:
-        if asset.source is None:
+    if confirmed_on is None:
+        if publisher is None:
             return Trust(_("Not confirmed yet"), stale=True)
-        return Trust(_("From %(source)s, date not known") % {"source": _publisher(asset)}, stale=True)
-    stale = (today - asset.confirmed_on).days > STALE_AFTER_DAYS
-    if asset.confirmed_by == Asset.ConfirmedBy.SOURCE:
-        return Trust(_from_source(asset, stale=stale), stale=stale)
+        return Trust(_("From %(source)s, date not known") % {"source": publisher}, stale=True)
+    stale = (today - confirmed_on).days > STALE_AFTER_DAYS
+    if confirmed_by == Asset.ConfirmedBy.SOURCE:
+        return Trust(_from_source(publisher or _("its source"), confirmed_on, stale=stale), stale=stale)
     if stale:
-        return Trust(_("Not confirmed for %(time)s") % {"time": _span(asset.confirmed_on, today)}, stale=True)
-    by = asset.get_confirmed_by_display()
-    if asset.confirmed_on >= today:
+        return Trust(_("Not confirmed for %(time)s") % {"time": _span(confirmed_on, today)}, stale=True)
+    by = dict(Asset.ConfirmedBy.choices).get(confirmed_by, confirmed_by)
+    if confirmed_on >= today:
         return Trust(_("Confirmed by %(who)s today") % {"who": by}, stale=False)
-    ago = _span(asset.confirmed_on, today)
+    ago = _span(confirmed_on, today)
     return Trust(_("Confirmed by %(who)s %(time)s ago") % {"who": by, "time": ago}, stale=False)
 
 
-def _from_source(asset: Asset, *, stale: bool) -> str:
-    month = formats.date_format(asset.confirmed_on, "F Y")
-    source = _publisher(asset)
+def _from_source(publisher: str, confirmed_on: date, *, stale: bool) -> str:
     # Some data sets carry their year in their name; once is enough.
-    dated = str(asset.confirmed_on.year) in source
+    dated = str(confirmed_on.year) in publisher
     words = (_("From %(source)s") if dated else _("From %(source)s, %(month)s")) % {
-        "source": source,
-        "month": month,
+        "source": publisher,
+        "month": formats.date_format(confirmed_on, "F Y"),
     }
     return _("%(words)s; may be out of date") % {"words": words} if stale else words
-
-
-def _publisher(asset: Asset) -> str:
-    if asset.source is None:
-        return _("its source")
-    return asset.source.publisher or asset.source.name
 
 
 def _span(since: date, today: date) -> str:

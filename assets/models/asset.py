@@ -4,11 +4,11 @@ from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Transform
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from assetmap.geo import BNG, WGS84
+from assetmap.web.addresses import before_key
 from assets.fields import WeekMinutesField
 from assets.models.asset_rules import CONSTRAINTS, INDEXES
 from assets.models.organisation import WORDS, Organisation
@@ -184,4 +184,4 @@ class Asset(models.Model):
         return slugify(self.name)[:80] or "place"
 
     def get_absolute_url(self) -> str:
-        return reverse("asset", args=[self.pk, self.slug])
+        return f"{before_key('asset_short')}{self.pk}/{self.slug}"

@@ -9,6 +9,7 @@ from django.forms import BaseForm, BoundField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assetmap.web.wording import worded_once
 from assets import trust as trusting
 from assets.languages import language_name
 from assets.models import Asset
@@ -55,28 +56,40 @@ def of(counts: Mapping[str, Any], key: str) -> Any:
 
 
 @register.filter
-def tags(asset: Asset) -> list[dict[str, str]]:
+def tags(asset: Asset) -> tuple[dict[str, str], ...]:
     """Return the facts that decide whether somebody can go: cost, getting in, steps, room."""
+    return _tags(asset.cost, tuple(asset.entry), asset.step_free, asset.hearing_loop, asset.room_now)
+
+
+@worded_once
+def _tags(
+    cost: str, entry: tuple[str, ...], step_free: bool | None, hearing_loop: bool | None, room_now: str
+) -> tuple[dict[str, str], ...]:
     said = []
-    if asset.cost:
-        said.append((str(Asset.Cost(asset.cost).label), "good" if asset.cost == Asset.Cost.FREE else ""))
-    if "walk_in" in asset.entry:
+    if cost:
+        said.append((str(Asset.Cost(cost).label), "good" if cost == Asset.Cost.FREE else ""))
+    if "walk_in" in entry:
         said.append((_("Just walk in"), "good"))
-    elif asset.entry == ["referral"]:
+    elif entry == ("referral",):
         said.append((_("Needs a referral"), "warn"))
-    if asset.step_free is not None:
-        said.append((_("Step-free"), "good") if asset.step_free else (_("Steps at the entrance"), "warn"))
-    if asset.hearing_loop:
+    if step_free is not None:
+        said.append((_("Step-free"), "good") if step_free else (_("Steps at the entrance"), "warn"))
+    if hearing_loop:
         said.append((_("Hearing loop"), ""))
-    if asset.room_now:
-        good = asset.room_now == Asset.Room.YES
-        said.append((str(Asset.Room(asset.room_now).label), "good" if good else "warn"))
-    return [{"text": text, "tone": tone} for text, tone in said]
+    if room_now:
+        good = room_now == Asset.Room.YES
+        said.append((str(Asset.Room(room_now).label), "good" if good else "warn"))
+    return tuple({"text": text, "tone": tone} for text, tone in said)
 
 
 @register.filter
 def delivery_words(asset: Asset) -> str:
-    return ", ".join(str(Asset.Delivery(each).label) for each in asset.delivery)
+    return _ways(tuple(asset.delivery))
+
+
+@worded_once
+def _ways(delivery: tuple[str, ...]) -> str:
+    return ", ".join(str(Asset.Delivery(each).label) for each in delivery)
 
 
 @register.filter
