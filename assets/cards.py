@@ -42,7 +42,7 @@ class Card:
 def cards(
     assets: list[Asset], search: Search, *, kinds: Mapping[int, Category], need_names: Mapping[int, str]
 ) -> list[Card]:
-    """Return the cards of assets that a search found; `source` has been fetched along with them."""
+    """Return the cards of assets that a search found, as `assets.listed` reads them."""
     return [
         _card(number, asset, kinds[asset.category_id], reasons(asset, search, need_names))
         for number, asset in enumerate(assets, start=1)
@@ -50,7 +50,6 @@ def cards(
 
 
 def _card(number: int, asset: Asset, kind: Category, why: list[str]) -> Card:
-    lon, lat = asset.location.coords if asset.location else (None, None)
     away_m = asset.distance
     # Nobody walks to what comes to them or rings them: it only has its base there.
     meets = Asset.Delivery.IN_PERSON in asset.delivery
@@ -61,8 +60,8 @@ def _card(number: int, asset: Asset, kind: Category, why: list[str]) -> Card:
         name=asset.name,
         href=asset.get_absolute_url(),
         kind=kind,
-        lon="" if lon is None else f"{lon:.6f}",
-        lat="" if lat is None else f"{lat:.6f}",
+        lon="" if asset.lon is None else f"{asset.lon:.6f}",
+        lat="" if asset.lat is None else f"{asset.lat:.6f}",
         distance="" if away_m is None else distance(away_m),
         walk=walk(away_m) if away_m is not None and meets else "",
         meets=meets,

@@ -1,58 +1,38 @@
 """One search from a point: what is near, what covers the point from elsewhere, and what needs no place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, FloatField, Value
-
+from assets.listed import listed
 from assets.models import Asset
-from assets.nearest import Nearest, best, nearest
-from assets.querysets import AssetQuerySet
+from assets.nearest import After, Key, Nearest, best, nearest
 from assets.search.asked import Search
 from assets.search.counting import COVERING, REMOTE, Counts, count
-from assets.search.ranking import metres_on_top
+from assets.search.elsewhere import keys_elsewhere
 from assets.search.reaches import REACHES, Reach
 
 PAGE_SIZE = 20
 SHORT_LIST = 20
 
-SHOWN = (
-    "name",
-    "summary",
-    "category",
-    "location",
-    "location_basis",
-    "address",
-    "postcode",
-    "delivery",
-    "phone",
-    "website",
-    "opening_hours",
-    "open_minutes",
-    "opening_note",
-    "cost",
-    "entry",
-    "step_free",
-    "accessible_toilet",
-    "hearing_loop",
-    "room_now",
-    "need_ids",
-    "languages",
-    "age_min",
-    "age_max",
-    "source__name",
-    "source__publisher",
-    "confirmed_on",
-    "confirmed_by",
-    "invented",
-)
+
+@dataclass(frozen=True)
+class Near:
+    """A page of what is near; `following` is the (rank, id) to go on from, `beyond` the next, too far."""
+
+    assets: list[Asset]
+    following: After
+    beyond: Asset | None
 
 
 @dataclass(frozen=True)
 class Findings:
-    """Three lists that are never mixed: near the point, covering it from farther away, and remote."""
+    """Three lists that are never mixed: near the point, covering it from farther away, and remote.
 
-    near: Nearest
+    Each asset has its `distance` in metres (None without a place) and its `rank`.
+    """
+
+    near: Near
     counts: Counts
     covering: list[Asset]
     remote: list[Asset]
@@ -72,41 +52,48 @@ class Findings:
         return None
 
 
-def find(
-    lon: float, lat: float, *, reach: Reach, search: Search, after: tuple[float, int] | None = None
-) -> Findings:
+def find(lon: float, lat: float, *, reach: Reach, search: Search, after: After = None) -> Findings:
     """Return what people near a WGS 84 point can turn to. A list that counts none is not asked for."""
-    shown = Asset.objects.published().select_related("source").only(*SHOWN)
     counts = count(search, lon, lat, reach)
-    elsewhere = {
-        COVERING: lambda: covering(shown, lon, lat, within_m=reach.metres, search=search),
-        REMOTE: lambda: remote(shown, search=search),
-    }
-    found = {name: list(ask()[:SHORT_LIST]) for name, ask in elsewhere.items() if counts.lists[name]}
+    page = near(lon, lat, reach=reach, search=search, counts=counts, after=after)
+    elsewhere = elsewhere_of(lon, lat, reach=reach, search=search, counts=counts, size=SHORT_LIST)
+    beyond = [page.beyond] if page.beyond else []
+    rows = listed([key.pk for key in (*page.keys, *beyond, *elsewhere[COVERING], *elsewhere[REMOTE])])
     return Findings(
-        near=near(shown, lon, lat, reach=reach, search=search, counts=counts, after=after),
+        near=Near(_in_order(page.keys, rows), page.following, next(iter(_in_order(beyond, rows)), None)),
         counts=counts,
-        covering=found.get(COVERING, []),
-        remote=found.get(REMOTE, []),
+        covering=_in_order(elsewhere[COVERING], rows),
+        remote=_in_order(elsewhere[REMOTE], rows),
     )
 
 
+def _in_order(keys: Sequence[Key], rows: dict[int, Asset]) -> list[Asset]:
+    found = []
+    for key in keys:
+        if key.pk in rows:
+            asset = rows[key.pk]
+            asset.distance, asset.rank = key.distance, key.rank
+            found.append(asset)
+    return found
+
+
 def near(
-    assets: AssetQuerySet,
-    lon: float,
-    lat: float,
-    *,
-    reach: Reach,
-    search: Search,
-    counts: Counts,
-    after: tuple[float, int] | None = None,
+    lon: float, lat: float, *, reach: Reach, search: Search, counts: Counts, after: After = None
 ) -> Nearest:
     """Return a page of what meets a search within reach, best first; `counts` tell how far to look."""
     asked: dict[str, Any] = {"within_m": reach.metres, "after": after, "size": PAGE_SIZE}
     if search.only_a_kind:
-        return nearest(assets, lon, lat, category_ids=search.category_ids or None, **asked)
-    circles_m = _circles(reach, search, counts)
-    return best(assets, lon, lat, search=search, circles_m=circles_m, **asked)
+        return nearest(lon, lat, category_ids=search.category_ids or None, **asked)
+    return best(lon, lat, search=search, circles_m=_circles(reach, search, counts), **asked)
+
+
+def elsewhere_of(
+    lon: float, lat: float, *, reach: Reach, search: Search, counts: Counts, size: int
+) -> dict[str, list[Key]]:
+    """Return the first of what covers a point from beyond reach and of what is remote, best first."""
+    lists = [name for name in (COVERING, REMOTE) if counts.lists[name]]
+    rows = keys_elsewhere(search, lon, lat, within_m=reach.metres, lists=lists, size=size)
+    return {name: [Key(*row) for row in rows.get(name, ())] for name in (COVERING, REMOTE)}
 
 
 def _circles(reach: Reach, search: Search, counts: Counts) -> list[float]:
@@ -117,19 +104,3 @@ def _circles(reach: Reach, search: Search, counts: Counts) -> list[float]:
         # A name may be anywhere; and far ones would be read with all that lies between.
         return [reach.metres] if search.meaning.literal else [*inside[:-1], reach.metres]
     return [*inside, reach.farther_m]
-
-
-def covering(
-    assets: AssetQuerySet, lon: float, lat: float, *, within_m: float, search: Search
-) -> AssetQuerySet:
-    """Return what meets a search and serves the point from farther away than `within_m`, best first."""
-    found = assets.meeting(search).serving(lon, lat).beyond(lon, lat, within_m).distance_from(lon, lat)
-    return found.weighed(search.meaning).order_by(F("rank").asc(nulls_last=True), "id")
-
-
-def remote(assets: AssetQuerySet, *, search: Search) -> AssetQuerySet:
-    """Return what meets a search without a place, best first, then by name."""
-    nowhere = Value(None, output_field=FloatField())
-    on_top = metres_on_top(search.meaning).expression(FloatField())
-    found = assets.meeting(search).remote().annotate(distance=nowhere, fit=on_top)
-    return found.order_by("fit", "name", "id")

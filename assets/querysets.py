@@ -17,7 +17,6 @@ from assets.written import Written
 
 if TYPE_CHECKING:
     from assets.search.asked import Search
-    from assets.search.words import Meaning
 
 REMOTE = ("online", "phone")
 
@@ -147,12 +146,6 @@ class AssetQuerySet(QuerySet):
         """Order by `distance` in metres from a WGS 84 point, those without a position last."""
         metres = MetresBetween("location_bng", bng_point(lon, lat))
         return self.annotate(distance=metres).order_by(F("distance").asc(nulls_last=True), "id")
-
-    def weighed(self, meaning: "Meaning") -> "AssetQuerySet":
-        """Give what has a `distance` its `rank`: metres that also weigh fit and trust."""
-        from assets.search.ranking import metres_on_top
-
-        return self.annotate(rank=F("distance") + metres_on_top(meaning).expression(FloatField()))
 
     def within(self, area_bng: GEOSGeometry) -> "AssetQuerySet":
         """Narrow to assets inside a British National Grid polygon."""

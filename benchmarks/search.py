@@ -65,13 +65,12 @@ def bare(lon: float, lat: float) -> None:
 def works(reach_code: str) -> dict[str, Callable[[float, float], Any]]:
     """Return what is measured by name; each run has a search of its own, which remembers nothing."""
     reach, taxonomy = REACH_BY_CODE[reach_code], Taxonomy.load()
-    shown = Asset.objects.published().only("name")
     found: dict[str, Callable[[float, float], Any]] = {BARE_NAME: bare}
     for name, asked in SEARCHES.items():
         search = search_from(asked, lambda: taxonomy)
         known = {point: count(search, *point, reach) for point in POINTS.values()}
         found[f"list: {name}"] = lambda lon, lat, s=search, k=known: near(
-            shown, lon, lat, reach=reach, search=replace(s), counts=k[lon, lat]
+            lon, lat, reach=reach, search=replace(s), counts=k[lon, lat]
         )
         found[f"counts: {name}"] = lambda lon, lat, s=search: count(replace(s), lon, lat, reach)
     everything = search_from(SEARCHES["words and filters"], lambda: taxonomy)

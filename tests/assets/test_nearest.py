@@ -73,9 +73,9 @@ def test_a_distance_asked_of_the_query_is_answered_from_the_index(many):
 
 def test_several_kinds_together_are_the_nearest_of_all_of_them(many):
     ids = list(Category.objects.filter(code__in=["library", "park"]).values_list("pk", flat=True))
-    page = nearest(Asset.objects.published(), *HOME, within_m=400, category_ids=ids, size=30)
+    page = nearest(*HOME, within_m=400, category_ids=ids, size=30)
     everything = Asset.objects.published().filter(category_id__in=ids).near(*HOME, within_m=400)
-    assert [asset.pk for asset in page.assets] == [asset.pk for asset in everything[:30]]
+    assert [key.pk for key in page.keys] == [asset.pk for asset in everything[:30]]
 
 
 def test_distances_are_metres_on_the_national_grid():
@@ -89,8 +89,8 @@ def test_distances_are_metres_on_the_national_grid():
 def test_no_page_is_out_of_order_or_beyond_the_distance(many, within_m, size):
     after, seen = None, []
     for _page in range(8):
-        page = nearest(Asset.objects.published(), *HOME, within_m=within_m, after=after, size=size)
-        seen += [(asset.distance, asset.pk) for asset in page.assets]
+        page = nearest(*HOME, within_m=within_m, after=after, size=size)
+        seen += [(key.distance, key.pk) for key in page.keys]
         after = page.following
         if after is None:
             break

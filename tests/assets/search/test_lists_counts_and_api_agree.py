@@ -7,10 +7,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from assets.finding import covering, near, remote
+from assets.finding import elsewhere_of, near
 from assets.forms import FindForm
-from assets.models import Asset
-from assets.search.counting import count
+from assets.search.counting import COVERING, REMOTE, count
 from assets.search.reaches import REACH_BY_CODE
 from assets.search.taxonomy import Taxonomy
 from tests.assets.search.searches import FILTERS, fill, filters, reaches
@@ -41,14 +40,13 @@ def lists(form):
     asked["counts"] = count(form.search, *HOME, form.reach)
     found, after = [], None
     while True:
-        page = near(Asset.objects.published(), *HOME, **asked, after=after)
-        found += [(asset.rank, asset.pk, asset.distance) for asset in page.assets]
+        page = near(*HOME, **asked, after=after)
+        found += [(key.rank, key.pk, key.distance) for key in page.keys]
         if page.following is None:
             break
         after = page.following
-    everything = Asset.objects.published()
-    served = covering(everything, *HOME, within_m=form.reach.metres, search=form.search)
-    return found, [a.pk for a in served], [a.pk for a in remote(everything, search=form.search)]
+    elsewhere = elsewhere_of(*HOME, **asked, size=1_000)
+    return found, *([key.pk for key in elsewhere[name]] for name in (COVERING, REMOTE))
 
 
 def total(asked, taxonomy):
