@@ -33,6 +33,7 @@ class Card:
     why: str
     opening: OpeningState | None
     address: str
+    base: str
     phone: str
     telephone: str
     facts: tuple[dict[str, str], ...]
@@ -50,6 +51,9 @@ def cards(
 
 
 def _card(number: int, asset: Asset, kind: Category, why: list[str]) -> Card:
+    address = ", ".join(filter(None, (asset.address, asset.postcode)))
+    # Nobody goes to what is only online or rung up: where it is based is no place on the map.
+    afar = Asset.Delivery.IN_PERSON not in asset.delivery and Asset.Delivery.HOME_VISIT not in asset.delivery
     away_m = asset.distance
     # Nobody walks to what comes to them or rings them: it only has its base there.
     meets = Asset.Delivery.IN_PERSON in asset.delivery
@@ -60,15 +64,16 @@ def _card(number: int, asset: Asset, kind: Category, why: list[str]) -> Card:
         name=asset.name,
         href=asset.get_absolute_url(),
         kind=kind,
-        lon="" if asset.lon is None else f"{asset.lon:.6f}",
-        lat="" if asset.lat is None else f"{asset.lat:.6f}",
+        lon="" if afar or asset.lon is None else f"{asset.lon:.6f}",
+        lat="" if afar or asset.lat is None else f"{asset.lat:.6f}",
         distance="" if away_m is None else distance(away_m),
         walk=walk(away_m) if away_m is not None and meets else "",
         meets=meets,
         delivery=delivery_words(asset),
         why=capfirst("; ".join(why)),
         opening=opening_state(asset.opening_hours) if asset.opening_hours else None,
-        address=", ".join(filter(None, (asset.address, asset.postcode))),
+        address="" if afar else address,
+        base=address if afar else "",
         phone=asset.phone,
         telephone=telephone(asset.phone),
         facts=tags(asset),

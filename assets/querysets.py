@@ -18,7 +18,12 @@ from assets.written import Written
 if TYPE_CHECKING:
     from assets.search.asked import Search
 
-REMOTE = ("online", "phone")
+# Text to the letter as in the index `asset_at_no_place`, by which the planner knows that index.
+_REMOTE = "ARRAY['online'::varchar(10), 'phone'::varchar(10)]"
+# Wherever its base is, nobody goes there or comes from there.
+FROM_AFAR = Written(f"{{delivery}} <@ {_REMOTE}")
+FACE_TO_FACE = FROM_AFAR.negated()
+AT_NO_PLACE = Written("{location_bng} IS NULL") | FROM_AFAR
 
 
 # The few statements of one search ask for the same point.
@@ -35,8 +40,8 @@ def bng_point(lon: float, lat: float) -> Point:
 
 
 def serving(centre: Point) -> Written:
-    """Return that the area an asset serves contains a British National Grid point."""
-    return Written("ST_Covers({area_served_bng}, %s::geometry)", (wkb(centre),))
+    """Return that an asset comes to a British National Grid point, which is in the area it serves."""
+    return _covers(centre) & FACE_TO_FACE
 
 
 def beyond(centre: Point, metres: float) -> Written:
@@ -47,8 +52,8 @@ def beyond(centre: Point, metres: float) -> Written:
 
 
 def within(centre: Point, metres: float) -> Written:
-    """Return that an asset is at most so many metres from a British National Grid point."""
-    return Written("ST_DWithin({location_bng}, %s::geometry, %s)", (wkb(centre), metres))
+    """Return that an asset is a place at most so many metres from a British National Grid point."""
+    return Written("ST_DWithin({location_bng}, %s::geometry, %s)", (wkb(centre), metres)) & FACE_TO_FACE
 
 
 def around(centre: Point, nearest_m: float, farthest_m: float) -> Written:
@@ -68,9 +73,18 @@ def wkb(shape: GEOSGeometry) -> str:
     return shape.hexewkb.decode()
 
 
-WITHOUT_A_PLACE = Written(
-    "({location_bng} IS NULL AND {area_served_bng} IS NULL AND {delivery} && %s::varchar[])", (list(REMOTE),)
-)
+def remote(centre: Point | None) -> Written:
+    """Return that an asset is reached online or by phone alone, or has no place and is reached so too.
+
+    One that serves an area is for those inside: a British National Grid point, if there is one.
+    """
+    everywhere = Written(f"({{area_served_bng}} IS NULL AND {{delivery}} && {_REMOTE})")
+    wanted = everywhere if centre is None else everywhere | (_covers(centre) & FROM_AFAR)
+    return AT_NO_PLACE & wanted
+
+
+def _covers(centre: Point) -> Written:
+    return Written("ST_Covers({area_served_bng}, %s::geometry)", (wkb(centre),))
 
 
 class MetresBetween(Func):
@@ -100,8 +114,8 @@ class AssetQuerySet(QuerySet):
         return self.filter(condition(search).expression())
 
     def placed(self) -> "AssetQuerySet":
-        """Narrow to assets with a position on the map."""
-        return self.filter(location_bng__isnull=False)
+        """Narrow to assets on the map: those with a position, but for what is reached from afar."""
+        return self.filter(FACE_TO_FACE.expression(), location_bng__isnull=False)
 
     def in_categories(self, codes: Sequence[str]) -> "AssetQuerySet":
         """Narrow to the categories with these codes and to those that are part of them.
@@ -116,7 +130,7 @@ class AssetQuerySet(QuerySet):
         return self.filter(category_id=ids[0]) if len(ids) == 1 else self.filter(category_id__in=ids)
 
     def outwards(self, lon: float, lat: float) -> "AssetQuerySet":
-        """Order what has a position by `distance` in metres from a WGS 84 point; equal ones in no order.
+        """Order what is on the map by `distance` in metres from a WGS 84 point; equal ones in no order.
 
         With LIMIT, PostgreSQL walks the GiST index outwards for this order alone: a second key to settle
         ties makes it (before version 17) measure and sort every row.
@@ -152,17 +166,16 @@ class AssetQuerySet(QuerySet):
         return self.filter(location_bng__intersects=area_bng)
 
     def serving(self, lon: float, lat: float) -> "AssetQuerySet":
-        """Narrow to assets whose declared area contains a WGS 84 point."""
+        """Narrow to assets that people come from to a WGS 84 point, which is in their declared area."""
         return self.filter(serving(bng_point(lon, lat)).expression())
 
     def beyond(self, lon: float, lat: float, metres: float) -> "AssetQuerySet":
         """Narrow to assets farther than so many metres from a WGS 84 point, or without a position."""
         return self.filter(beyond(bng_point(lon, lat), metres).expression())
 
-    def located(self) -> "AssetQuerySet":
-        """Narrow to assets with a position on the map."""
-        return self.filter(location_bng__isnull=False)
+    def remote(self, at: tuple[float, float] | None = None) -> "AssetQuerySet":
+        """Narrow to assets reached online or by phone: from anywhere, or from the areas that contain a point.
 
-    def remote(self) -> "AssetQuerySet":
-        """Narrow to assets without a place, reached online or by phone from anywhere."""
-        return self.filter(WITHOUT_A_PLACE.expression())
+        `at` is a longitude and latitude of WGS 84; without it only what is for everybody is left.
+        """
+        return self.filter(remote(bng_point(*at) if at else None).expression())

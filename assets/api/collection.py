@@ -30,13 +30,13 @@ def narrow(assets: QuerySet, asked: Asked) -> QuerySet:
         if by in asked and needed not in asked and wanted != REMOTE:
             raise InvalidParameter(by, _("it needs %(needed)s as well.") % {"needed": needed})
     if wanted == REMOTE:
-        return assets.remote()
+        return assets.remote(asked.get("near"))
     if wanted == COVERING:
         return assets.serving(*asked["near"]).beyond(*asked["near"], asked["radius"])
     if "near" in asked:
         return assets.near(*asked["near"], within_m=asked.get("radius"))
     # The standard's schema of a feature knows no null geometry.
-    return assets.located()
+    return assets.placed()
 
 
 def _ring(assets: QuerySet, asked: Asked, nearest_m: float, farthest_m: float) -> QuerySet:
@@ -69,7 +69,7 @@ ASSETS = Collection(
             gettext_lazy("inside a box of National Grid metres, and in them"),
             {"bbox": "538000,177000,540000,179000", "bbox-crs": "EPSG:27700", "crs": "EPSG:27700"},
         ),
-        (gettext_lazy("those without a place too, reached by phone or online"), {"list": "all"}),
+        (gettext_lazy("those too that are reached online or by phone alone"), {"list": "all"}),
         (gettext_lazy("changed since a day"), {"datetime": "2026-01-01/.."}),
     ),
 )

@@ -77,7 +77,7 @@ PARAMETERS = (
         "list",
         gettext_lazy(
             "Which list: near (with a place, and inside radius), covering (farther away, but working where"
-            " near is), remote (online or by phone, without a place), or all."
+            " near is), remote (online or by phone alone; with near, also what serves that place), or all."
         ),
         TEXT | {"enum": [*LISTS, EVERYTHING], "default": NEAR},
         reader_of_choice((*LISTS, EVERYTHING)),

@@ -24,11 +24,12 @@ INDEXES = [
     models.Index(fields=["traits"], condition=Q(status="published"), name="asset_traits"),
     # Words that half the country's places say are asked for in a few squares only.
     GinIndex(F("words"), Squares("location_bng"), condition=Q(status="published"), name="asset_words_near"),
-    # What has no place is few among many, and asked for in every search.
+    # What nobody goes to is few among many, and asked for in every search.
     models.Index(
         fields=["category", "name"],
-        condition=Q(status="published", location_bng=None, area_served_bng=None),
-        name="asset_without_a_place",
+        condition=Q(status="published")
+        & (Q(location_bng=None) | Q(delivery__contained_by=["online", "phone"])),
+        name="asset_at_no_place",
     ),
     GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="asset_name_trigrams"),
 ]

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.contrib.gis.geos import Point
 from django.db import connection
 
-from assets.querysets import WITHOUT_A_PLACE, beyond, bng_point, serving, wkb
+from assets.querysets import beyond, bng_point, remote, serving, wkb
 from assets.search.asked import Search
 from assets.search.conditions import condition
 from assets.search.groups import COVERING, REMOTE
@@ -21,9 +21,10 @@ FROM (
     WHERE status = 'published' AND {{condition}}
 ) AS covering
 """  # noqa: S608 - our own names
+# What serves the area goes before what is for everybody.
 _REMOTE = f"""
 SELECT '{REMOTE}' AS list, id, NULL::float8 AS away, NULL::float8 AS rank,
-    row_number() OVER (ORDER BY {{on_top}}, name, id) AS n
+    row_number() OVER (ORDER BY {{on_top}}, area_served_bng IS NULL, name, id) AS n
 FROM assets_asset asset WHERE status = 'published' AND {{condition}}
 """  # noqa: S608 - our own names
 _FIRST = "SELECT list, id, away, rank FROM ({}) AS found WHERE n <= %s ORDER BY list, n"
@@ -40,7 +41,7 @@ def keys_elsewhere(
     centre = bng_point(lon, lat)
     written = {
         COVERING: lambda: _covering(search, centre, within_m),
-        REMOTE: lambda: _remote(search),
+        REMOTE: lambda: _remote(search, centre),
     }
     found: dict[str, list[Row]] = {name: [] for name in lists}
     parts = [written[name]() for name in found]
@@ -60,8 +61,8 @@ def _covering(search: Search, centre: Point, within_m: float) -> Written:
     return Written(text, (*on_top.values, wkb(centre), *asked.values))
 
 
-def _remote(search: Search) -> Written:
+def _remote(search: Search, centre: Point) -> Written:
     on_top = metres_on_top(search.meaning)
-    asked = WITHOUT_A_PLACE & condition(search)
+    asked = remote(centre) & condition(search)
     text = _REMOTE.format(on_top=on_top.of("asset"), condition=asked.of("asset"))
     return Written(text, (*on_top.values, *asked.values))

@@ -9,7 +9,7 @@ from django.contrib.gis.geos import Point
 from django.db import connection
 
 from assets.clusters.within import tallied
-from assets.querysets import WITHOUT_A_PLACE, beyond, bng_point, serving, within, wkb
+from assets.querysets import beyond, bng_point, remote, serving, within, wkb
 from assets.search.areas import Area, areas
 from assets.search.asked import Search
 from assets.search.conditions import conditions_of_its_own, with_traits
@@ -70,7 +70,7 @@ def groups(search: Search, lon: float, lat: float, reach: Reach) -> list[Group]:
         near[ring, traits] += n
     parts = [
         _counted(COVERING, serving(centre) & beyond(centre, reach.metres), own),
-        _counted(REMOTE, WITHOUT_A_PLACE, own),
+        _counted(REMOTE, remote(centre), own),
         *([_rings(search, centre, rings_m)] if own else []),
     ]
     apart = [Group(which, ring, key, _names(own, met), n) for which, ring, key, met, n in _all_of(parts)]

@@ -23,7 +23,7 @@ def plain_table() -> Iterator[int]:
     # As it is stored: a geometry that is asked for as one comes as bytes.
     columns = [F("location"), *(each.expression for each in PROPERTIES.values())]
     plain = [ExpressionWrapper(column, output_field=TextField()) for column in columns]
-    every = Asset.objects.published().located().order_by("pk").values_list("pk", *plain)
+    every = Asset.objects.published().placed().order_by("pk").values_list("pk", *plain)
     statement, params = every.query.sql_with_params()
     names = ", ".join(("id", "location", *PROPERTIES))
     try:

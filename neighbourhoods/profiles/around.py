@@ -11,6 +11,7 @@ from django.db.models import Sum
 
 from assets.fields import MINUTES_A_WEEK
 from assets.models import Asset, Gap
+from assets.querysets import FACE_TO_FACE
 from assets.search.asked import A_DAY
 from neighbourhoods.inside import HOMES_A_POSTCODE
 from neighbourhoods.models import Agreement, Neighbourhood
@@ -94,14 +95,15 @@ def places_around(shape: GEOSGeometry, questions: Sequence[Wanted]) -> list[Plac
     # Array and multirange operators that the ORM has no words for, on plain columns of many rows.
     with connection.cursor() as cursor:
         cursor.execute(
-            """
+            f"""
             SELECT id, ST_X(location_bng), ST_Y(location_bng), category_id, need_ids,
                    open_minutes && int4multirange(int4range(%s, %s))
-            FROM assets_asset
-            WHERE status = 'published' AND location_bng && ST_MakeEnvelope(%s, %s, %s, %s, 27700)
+            FROM assets_asset asset
+            WHERE status = 'published' AND {FACE_TO_FACE.of("asset")}
+              AND location_bng && ST_MakeEnvelope(%s, %s, %s, %s, 27700)
               AND (category_id = ANY(%s) OR need_ids && %s::int[])
             ORDER BY id
-            """,
+            """,  # noqa: S608 - our own text
             [
                 *SATURDAY,
                 *(west - FARTHEST_M, south - FARTHEST_M, east + FARTHEST_M, north + FARTHEST_M),

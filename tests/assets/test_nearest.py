@@ -98,3 +98,10 @@ def test_no_page_is_out_of_order_or_beyond_the_distance(many, within_m, size):
     assert all(first < second for first, second in pairwise(seen))
     if after is None:
         assert len(seen) == Asset.objects.near(*HOME, within_m=within_m).count()
+
+
+def test_what_nobody_goes_to_is_found_by_an_index_of_its_own(many):
+    make_asset("Night Line", at=(10, 0), delivery=["phone"])
+    for at in (None, HOME):
+        nodes = plan_of(Asset.objects.published().remote(at))
+        assert [node["Index Name"] for node in nodes if "Index Name" in node] == ["asset_at_no_place"]

@@ -48,7 +48,7 @@ def service(live_server, settings) -> Service:
 
     request_started.connect(note)
     counts = {
-        "assets": Asset.objects.published().located().count(),
+        "assets": Asset.objects.published().placed().count(),
         "neighbourhoods": 2,
         "agreements": 3,
         "areas": 2,

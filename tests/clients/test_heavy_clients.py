@@ -40,7 +40,7 @@ def test_qgis_shows_every_layer(service, run_client):
 
 def test_qgis_opens_every_download_with_all_its_rows(service, run_client, tmp_path):
     site = service.address.removesuffix("/api")
-    every, placed = Asset.objects.published().count(), Asset.objects.published().located().count()
+    every, placed = Asset.objects.published().count(), Asset.objects.published().placed().count()
     files = [tmp_path / f"assets.{code}" for code in ("geojson", "gpkg", "fgb", "kml", "csv", "xlsx")]
     for file in files:
         urllib.request.urlretrieve(f"{site}/plan/{file.name}", file)

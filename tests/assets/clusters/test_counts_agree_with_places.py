@@ -14,6 +14,7 @@ from tests.places import HOME, make_asset, point
 
 pytestmark = pytest.mark.django_db
 SAME_DATABASE = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+CHANGES = ("move", "close", "reopen", "kind", "rename", "phone", "meet")
 BRITAIN = {"lon": st.floats(-8, 2), "lat": st.floats(49.5, 60)}
 
 
@@ -53,7 +54,7 @@ def test_kept_counts_are_those_of_the_places(town, zoom, lon, lat, width, height
 def test_counts_stay_right_through_any_changes(town, ask, data, zoom):
     """Places move, close, reopen, change their kind, come and go; counts are folded at some moment."""
     for asset in data.draw(st.lists(st.sampled_from(town), max_size=5)):
-        match data.draw(st.sampled_from(["move", "close", "reopen", "kind", "rename", "fold"])):
+        match data.draw(st.sampled_from([*CHANGES, "fold"])):
             case "move":
                 asset.location = point(
                     *data.draw(st.tuples(st.integers(-2000, 2000), st.integers(-900, 900)))
@@ -66,6 +67,10 @@ def test_counts_stay_right_through_any_changes(town, ask, data, zoom):
                 asset.category = Category.objects.get(code="farm")
             case "rename":
                 asset.name += "!"
+            case "phone":
+                asset.delivery = ["phone", "online"]
+            case "meet":
+                asset.delivery = ["in_person", "phone"]
             case "fold":
                 fold()
         asset.save()

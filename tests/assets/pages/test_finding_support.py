@@ -1,7 +1,8 @@
 import pytest
+from django.contrib.gis.geos import MultiPolygon
 from django.urls import reverse
 
-from tests.places import make_asset, make_neighbourhood_of_assets
+from tests.places import make_asset, make_neighbourhood_of_assets, point
 
 pytestmark = pytest.mark.django_db
 
@@ -192,12 +193,31 @@ def test_signs_that_are_no_words_are_said_to_ask_for_nothing(client, street):
     assert "There are no words in “!!!”, so this is everything." in html
 
 
-def test_what_comes_to_people_or_rings_them_is_no_walk_away(client, street):
-    make_asset("Night Line", "befriending", at=(100, 0), delivery=["phone"])
+def test_what_comes_to_people_is_no_walk_away(client, street):
+    make_asset("Good Neighbours", "befriending", at=(100, 0), delivery=["home_visit", "phone"])
     html = find(client, where="SE10 8EW", category="befriending").content.decode()
     assert "100 m" in html
     assert "about 2 min walk" not in html
-    assert "By phone" in html
+    assert "Home visit, By phone" in html
+
+
+@pytest.mark.parametrize("east", [100, 50_000])
+def test_what_is_reached_by_phone_alone_is_in_the_list_of_its_own_wherever_its_base_is(client, street, east):
+    make_asset("Night Line", "transport", at=(east, 0), delivery=["phone"], address="1 Quiet Lane")
+    response = find(client, where="SE10 8EW", within="10min", category="transport")
+    assert response.context["said"] == "0 near you, 1 online or by phone"
+    html = response.content.decode()
+    assert "based at 1 Quiet Lane" in html
+    assert "its base is" not in html
+
+
+def test_what_is_reached_by_phone_alone_is_for_those_in_the_area_that_it_serves(client, street):
+    for name, east in (("Borough Line", 0), ("Other Line", 60_000)):
+        area = MultiPolygon(point(east).buffer(0.02), srid=4326)
+        make_asset(name, "transport", at=(east, 0), delivery=["phone"], area_served=area)
+    response = find(client, where="SE10 8EW", category="transport")
+    assert [card.name for card in response.context["remote"]] == ["Borough Line"]
+    assert response.context["covering"] == []
 
 
 def test_results_are_for_the_asker_alone(client, street):

@@ -45,18 +45,21 @@ def fill(count: int = 110) -> None:
     """Create assets that differ in everything that can be asked of them."""
     kinds = {each.code: each for each in Category.objects.all()}
     needs = {each.code: each for each in Need.objects.all()}
-    area = MultiPolygon(point().buffer(0.05), srid=4326)
+    area, elsewhere = (MultiPolygon(point(east).buffer(0.05), srid=4326) for east in (0, 60_000))
     made = []
     for n in range(count):
         placed = n % 7 != 0
         delivery = ["in_person"] if placed else (["online"], ["phone", "home_visit"])[n % 2]
+        if n % 11 == 5:
+            # Wherever the base is, whether or not it serves where somebody looks.
+            delivery = (["phone"], ["online", "phone"])[n % 2]
         made.append(
             Asset(
                 name=f"{('Duncan', 'Larder', 'Hall', 'Pharmacy')[n % 4]} {n}",
                 summary=("", "Tea and grieving", "food and debts")[n % 3],
                 category=kinds[KINDS[n % len(KINDS)]],
                 location=point(n * 17 % 5000 - 2500, n * 29 % 3000 - 1500) if placed else None,
-                area_served=area if n % 14 == 7 else None,
+                area_served=(area if n % 14 == 7 or n % 22 == 5 else elsewhere if n % 33 == 16 else None),
                 delivery=delivery,
                 cost=("free", "", "low")[n % 3],
                 entry=([], ["walk_in"], ["referral"], ["self_referral", "referral"])[n % 4],
