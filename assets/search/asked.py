@@ -7,7 +7,7 @@ from functools import cached_property
 
 from assets.fields import MINUTES_A_WEEK
 from assets.search.areas import Area
-from assets.search.words import Meaning
+from assets.search.meaning import Meaning
 
 A_DAY = 24 * 60
 EVENING_FROM = 18 * 60

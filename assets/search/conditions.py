@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from django.db.models import Q
 
 from assets.models import WORDS, Traits
-from assets.querysets import wkb
+from assets.querysets import FACE_TO_FACE, wkb
 from assets.search.areas import Area
 from assets.search.asked import Opening, Search
-from assets.search.words import Meaning, Term
+from assets.search.meaning import Meaning, Term
 from assets.written import TRUE, Written
 
 # The key of no traits: of an empty list Django makes no statement at all.
 NOBODY = 0
+# The name, and what is told of it.
+TOLD = "AB"
 _QUERY = f"to_tsquery('{WORDS}', %s)"
 _RUNNERS = f"SELECT runner.id FROM assets_organisation runner WHERE runner.words @@ {_QUERY}"  # noqa: S608 - ours
 WITHOUT_REFERRAL = ["walk_in", "self_referral"]
@@ -112,7 +114,7 @@ def suiting(age: int) -> Q:
 
 def inside(area: Area) -> Written:
     """Return that a place is in an area or on its line."""
-    return Written("ST_Intersects({location_bng}, %s::geometry)", (wkb(area.shape),))
+    return Written("ST_Intersects({location_bng}, %s::geometry)", (wkb(area.shape),)) & FACE_TO_FACE
 
 
 def meaning_alike(meaning: Meaning) -> Q | None:
@@ -126,11 +128,16 @@ def meaning_alike(meaning: Meaning) -> Q | None:
 
 
 def saying(meaning: Meaning, squares: Sequence[int] | None = None) -> Written:
-    """Return that an asset says the words: all of them or one of their names, or its organisation all.
+    """Return that an asset says the words: all of them, one of their names, or all of what stands alone.
+
+    It also does if all are in the name of its organisation. The address counts where some are names of
+    nothing known: a class that meets in a library is none.
 
     With `squares`, what says them has to be in these; only then is it quick to look for common words.
     """
-    texts = [all_of(meaning.words), *(phrase(term) for term in meaning.meant)]
+    anywhere = all_of(meaning.words, "" if meaning.literal else TOLD)
+    texts = [anywhere, *(phrase(term, TOLD) for term in meaning.meant)]
+    texts += [all_of(want.words) for want in meaning.alone]
     said = says(" | ".join(f"({text})" for text in texts))
     if squares is not None:
         said &= Written("assets_squares({location_bng}) && %s::integer[]", (squares,))

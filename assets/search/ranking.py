@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from assets.search.conditions import all_of, phrase, run_by, says
-from assets.search.words import Meaning, Term
+from assets.search.conditions import TOLD, all_of, phrase, run_by, says
+from assets.search.meaning import Meaning, Term
 from assets.trust import STALE_AFTER_DAYS
 from assets.written import Written
 
@@ -25,10 +25,12 @@ UNSAID_M = 250.0
 def metres_on_top(meaning: Meaning) -> Written:
     """Return the metres to add to an asset's distance."""
     parts = [_when((_stale(), STALE_M), otherwise=0.0)]
-    for term in meaning.meant:
-        parts += [_term(term), _when((says(phrase(term)), 0.0), otherwise=UNSAID_M)]
-    parts += [_when((says(phrase(term)), 0.0), otherwise=LITERAL_MISSING_M) for term in meaning.literal]
-    if meaning.literal:
+    alone = dict.fromkeys(term for want in meaning.alone for term in want.terms)
+    for term in (*meaning.meant, *alone):
+        parts += [_term(term), _when((says(phrase(term, TOLD)), 0.0), otherwise=UNSAID_M)]
+    beside = [term for term in meaning.literal if term not in alone]
+    parts += [_when((says(phrase(term)), 0.0), otherwise=LITERAL_MISSING_M) for term in beside]
+    if beside:
         name = tuple(word for term in meaning.literal for word in term.words)
         named = says(all_of(meaning.words, "A")) | run_by(name)
         parts.append(_when((named, 0.0), otherwise=UNNAMED_M))
@@ -45,7 +47,7 @@ def _term(term: Term) -> Written:
     if term.need_ids:
         need = Written("{need_ids} && %s::integer[]", (sorted(term.need_ids),))
         ways.append((need, NEED_OF_A_KIND_M if term.category_ids else 0.0))
-    ways += [(says(phrase(term, "A")), IN_NAME_M), (says(phrase(term)), IN_TEXT_M)]
+    ways += [(says(phrase(term, "A")), IN_NAME_M), (says(phrase(term, TOLD)), IN_TEXT_M)]
     return _when(*sorted(ways, key=lambda way: way[1]), otherwise=MISSING_M)
 
 

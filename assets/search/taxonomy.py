@@ -11,7 +11,8 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from assets.models import Category, Need
-from assets.search.words import Lexicon, Meaning, lexicon
+from assets.search.meaning import Meaning
+from assets.search.words import Lexicon, lexicon
 
 # Of all rows of a table: whatever changes one of them, in whichever process, changes the digest.
 _DIGEST = "(SELECT md5(string_agg(each::text, '|' ORDER BY id)) FROM {} AS each)"

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from assetmap.gazetteer.names import key
 from assets.models import Category, Need
+from assets.search.meaning import Meaning, Term, Want
 from assets.search.stems import stem
 
 MAX_TERMS = 12
@@ -30,52 +31,13 @@ wishes with without would you your
 QUIET = frozenset(_QUIET.split())
 # "Lost my wife" and "lost his wife" are one name.
 _WHOSE = {"me", "my", "him", "his", "her", "our", "their", "them", "us", "you", "your"}
+_APART = re.compile(r"[,;\n]")
+_JOINING = {"and", "or", "plus"}
 # A name such as "Dementia and memory" is two.
 _AND = re.compile(r",| and | or ")
 # Shorter words have too many neighbours for a slip to be told from another word.
 SHORTEST_GUESSED = 4
 LONG = 7
-
-
-@dataclass(frozen=True)
-class Term:
-    """Some of the typed words that mean needs, kinds of place, or nothing but themselves."""
-
-    words: tuple[str, ...]
-    need_ids: frozenset[int] = frozenset()
-    category_ids: frozenset[int] = frozenset()
-
-    @property
-    def has_meaning(self) -> bool:
-        return bool(self.need_ids or self.category_ids)
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a text means; `guesses` are (typed, understood as), to be said and never hidden."""
-
-    terms: tuple[Term, ...] = ()
-    guesses: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def meant(self) -> tuple[Term, ...]:
-        return tuple(term for term in self.terms if term.has_meaning)
-
-    @property
-    def literal(self) -> tuple[Term, ...]:
-        return tuple(term for term in self.terms if not term.has_meaning)
-
-    @property
-    def need_ids(self) -> list[int]:
-        return sorted({pk for term in self.terms for pk in term.need_ids})
-
-    @property
-    def category_ids(self) -> list[int]:
-        return sorted({pk for term in self.terms for pk in term.category_ids})
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(word for term in self.terms for word in term.words)
 
 
 @dataclass
@@ -100,18 +62,30 @@ class Lexicon:
 
     def read(self, text: str) -> Meaning:
         """Return what a text means: the longest names first, then slips, then the words themselves."""
-        words = _without_whose(key(text).split())
-        terms, guesses, at = [], [], 0
-        while at < len(words) and len(terms) < MAX_TERMS:
+        wants: list[Want] = []
+        guesses: list[tuple[str, str]] = []
+        for part in _APART.split(text):
+            left = MAX_TERMS - sum(len(want.terms) for want in wants)
+            wants += self._wants(_without_whose(key(part).split()), left, guesses)
+        if not wants and (words := key(text).split()):
+            wants = [Want(tuple(Term((word,)) for word in words[:MAX_TERMS]))]
+        return Meaning(tuple(wants), tuple(guesses))
+
+    def _wants(self, words: list[str], most: int, guesses: list[tuple[str, str]]) -> list[Want]:
+        """Return what stands between "and" and "or", with so many terms at most."""
+        found: list[list[Term]] = [[]]
+        at = 0
+        while at < len(words) and sum(map(len, found)) < most:
             term = self._name_at(words, at)
             if term is None and words[at] not in QUIET:
                 term = self._slip_at(words, at, guesses) or self._guess(words[at], guesses)
                 term = term or Term((words[at],))
             if term is not None:
-                terms.append(term)
+                found[-1].append(term)
+            elif words[at] in _JOINING and found[-1]:
+                found.append([])
             at += len(term.words) if term else 1
-        said = terms or [Term((word,)) for word in words[:MAX_TERMS]]
-        return Meaning(tuple(dict.fromkeys(said)), tuple(guesses))
+        return [Want(tuple(terms), by_and=n > 0) for n, terms in enumerate(found) if terms]
 
     def _slip_at(self, words: Sequence[str], at: int, guesses: list[tuple[str, str]]) -> Term | None:
         """Return the name of several words that is meant where some of them are misspelt."""
@@ -121,7 +95,7 @@ class Lexicon:
             found = self.meanings.get(tuple(stem(word) for word in meant))
             if found is not None:
                 guesses += [pair for pair in zip(typed, meant, strict=True) if pair[0] != pair[1]]
-                return Term(tuple(typed), frozenset(found[0]), frozenset(found[1]))
+                return Term(tuple(meant), frozenset(found[0]), frozenset(found[1]))
         return None
 
     def _corrected(self, word: str) -> str:
@@ -145,7 +119,7 @@ class Lexicon:
         if not found:
             return None
         guesses.append((word, near))
-        return Term((word,), frozenset(found[0]), frozenset(found[1]))
+        return Term((near,), frozenset(found[0]), frozenset(found[1]))
 
     def _spelt_like(self, word: str) -> str | None:
         """Return the known word that a slip was to be, its plural taken off where that is nearer."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from assets.models import Asset, Category
 from assets.search.asked import Search
 from assets.search.conditions import condition
-from assets.search.words import Meaning, Term
+from assets.search.meaning import Meaning, Term, Want
 from assets.squares import squares_around
 
 metres = st.integers(-(10**9), 10**9).map(lambda centimetres: centimetres / 100)
@@ -28,7 +28,7 @@ def test_words_that_the_whole_country_says_are_looked_for_in_a_few_squares_only(
         )
         for n in range(3000)
     )
-    search = Search(meaning=Meaning((Term(("cafe",)),)))
+    search = Search(meaning=Meaning((Want((Term(("cafe",)),)),)))
     asked = condition(search, squares_around(530_000, 180_000, 1_600))
     sql = (
         f"EXPLAIN (FORMAT JSON) SELECT id FROM assets_asset a WHERE status = 'published' AND {asked.of('a')}"
