@@ -1,14 +1,18 @@
 import json
+import random
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from assets.models import Asset, Category
 from assets.nearest import nearest
+from assets.search.ranking import STALE_M
 from tests.places import HOME, make_asset, point
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +34,26 @@ def many():
     )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE assets_asset")
+
+
+@pytest.fixture
+def of_all_ages():
+    """Places of three kinds, dense in the middle, some at one point; a third not confirmed for long."""
+    chance, today = random.Random(5), timezone.localdate()
+    kinds = list(Category.objects.filter(code__in=["library", "pharmacy", "park"]))
+    points = [point(chance.gauss(0, 250), chance.gauss(0, 250)) for _n in range(150)]
+    Asset.objects.bulk_create(
+        Asset(
+            name=f"Place {n}",
+            category=kinds[n % 3],
+            location=points[n % 150],
+            delivery=["in_person"],
+            confirmed_on=today - timedelta(days=chance.choice([1, 30, 2000])),
+            confirmed_by="group",
+        )
+        for n in range(240)
+    )
+    return kinds
 
 
 def plan_of(queryset) -> list[dict]:
@@ -105,3 +129,34 @@ def test_what_nobody_goes_to_is_found_by_an_index_of_its_own(many):
     for at in (None, HOME):
         nodes = plan_of(Asset.objects.published().remote(at))
         assert [node["Index Name"] for node in nodes if "Index Name" in node] == ["asset_at_no_place"]
+
+
+@hypothesis_settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    within_m=st.floats(1, 1500),
+    size=st.integers(1, 60),
+    chosen=st.none() | st.sets(st.integers(0, 2), min_size=1),
+    pages=st.integers(1, 3),
+)
+def test_old_records_stand_back_and_all_else_is_in_order_of_distance(
+    of_all_ages, within_m, size, chosen, pages
+):
+    ids = None if chosen is None else [of_all_ages[n].pk for n in chosen]
+    everything = Asset.objects.published() if ids is None else Asset.objects.filter(category_id__in=ids)
+    old = timezone.localdate() - timedelta(days=1000)
+    away = [(asset.distance, asset) for asset in everything.near(*HOME)]
+    ranked = [(metres + STALE_M * (asset.confirmed_on < old), asset.pk, metres) for metres, asset in away]
+    inside = sorted((rank, pk) for rank, pk, metres in ranked if metres <= within_m)
+    after, seen = None, []
+    for _page in range(pages):
+        page = nearest(*HOME, within_m=within_m, category_ids=ids, after=after, size=size)
+        seen += [(key.rank, key.pk) for key in page.keys]
+        after = page.following
+        if after is None:
+            break
+    assert seen == inside[: len(seen)]
+    assert len(seen) == min(len(inside), pages * size)
+    assert (after is None) == (len(seen) == len(inside))
+    if after is None and len(seen) <= size:
+        beyond = min((metres for _rank, _pk, metres in ranked if metres > within_m), default=None)
+        assert page.beyond is None if beyond is None else page.beyond.distance == beyond
