@@ -1,6 +1,6 @@
 """Parts of statements, written by hand once and used both inside querysets and in whole statements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import Formatter
 from typing import Any
@@ -51,3 +51,12 @@ class _Expressed(Func):
         names = zip(self.part.columns, self.get_source_expressions(), strict=True)
         columns = {name: compiler.compile(column)[0] for name, column in names}
         return f"({self.part.text.format(**columns)})", list(self.part.values)
+
+
+def bits(conditions: Iterable[Written]) -> Written:
+    """Return a number with one bit for each condition that holds, the first being 1."""
+    ways = [
+        (f"CASE WHEN {each.text} THEN {1 << n} ELSE 0 END", each.values) for n, each in enumerate(conditions)
+    ]
+    text = " + ".join(["0", *(text for text, _values in ways)])
+    return Written(text, [value for _text, values in ways for value in values])

@@ -64,7 +64,7 @@ class Search:
 
     @cached_property
     def traits(self) -> dict[str, list[int]]:
-        """The keys of the traits that meet each filter traits can tell of. One query for each, once."""
+        """The keys of the traits that meet each filter traits can tell of. One query, once."""
         from assets.search.conditions import keys_alike
 
         return keys_alike(self)

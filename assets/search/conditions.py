@@ -1,28 +1,30 @@
 """What each part of a search asks of an asset, as conditions that lists and counts share."""
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import and_, or_
 
-from django.db.models import Q
+from django.db import connection
+from psycopg.types.multirange import Multirange
+from psycopg.types.range import Range
 
-from assets.models import WORDS, Traits
+from assets.models import WORDS
 from assets.querysets import FACE_TO_FACE, wkb
 from assets.search.areas import Area
 from assets.search.asked import Opening, Search
 from assets.search.meaning import Meaning, Term
 from assets.written import TRUE, Written
 
-# The key of no traits: of an empty list Django makes no statement at all.
-NOBODY = 0
 # The name, and what is told of it.
 TOLD = "AB"
 _QUERY = f"to_tsquery('{WORDS}', %s)"
 _RUNNERS = f"SELECT runner.id FROM assets_organisation runner WHERE runner.words @@ {_QUERY}"  # noqa: S608 - ours
 WITHOUT_REFERRAL = ["walk_in", "self_referral"]
 
-FREE = Q(cost="free")
-NO_REFERRAL = Q(entry__overlap=WITHOUT_REFERRAL)
-STEP_FREE = Q(step_free=True)
-ROOM_NOW = Q(room_now="yes")
+FREE = Written("{cost} = 'free'")
+NO_REFERRAL = Written("{entry} && %s::varchar[]", (WITHOUT_REFERRAL,))
+STEP_FREE = Written("{step_free} IS TRUE")
+ROOM_NOW = Written("{room_now} = 'yes'")
 
 
 def condition(search: Search, squares: Sequence[int] | None = None) -> Written:
@@ -32,7 +34,7 @@ def condition(search: Search, squares: Sequence[int] | None = None) -> Written:
     finds rare ones by the index of `traits` instead of looking through a whole circle.
     """
     if search.only_a_kind:
-        return _of_kinds_itself(search.category_ids) if search.category_ids else TRUE
+        return of_kinds(search.category_ids) if search.category_ids else TRUE
     found = with_traits(search.traits[""]) if "" in search.traits else TRUE
     for name, asked in conditions_of_its_own(search, squares).items():
         found &= asked | with_traits(search.traits[name]) if name in search.traits else asked
@@ -52,9 +54,16 @@ def keys_alike(search: Search) -> dict[str, list[int]]:
     alike, own = conditions_alike(search), conditions_of_its_own(search)
     asked = {name: alike.pop(name) for name in own if name in alike}
     if alike:
-        asked[""] = Q(*alike.values())
-    rows = {name: Traits.objects.filter(each).values_list("pk", flat=True) for name, each in asked.items()}
-    return {name: list(keys) or [NOBODY] for name, keys in rows.items()}
+        asked[""] = reduce(and_, alike.values())
+    if not asked:
+        return {}
+    kept = ", ".join(f"array_agg(id) FILTER (WHERE {each.of('traits')})" for each in asked.values())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {kept} FROM assets_traits traits",  # noqa: S608 - conditions written by hand
+            [value for each in asked.values() for value in each.values],
+        )
+        return {name: keys or [] for name, keys in zip(asked, cursor.fetchone(), strict=True)}
 
 
 def names_asked(search: Search) -> frozenset[str]:
@@ -70,46 +79,64 @@ def conditions_of_its_own(search: Search, squares: Sequence[int] | None = None) 
     }
 
 
-def conditions_alike(search: Search) -> dict[str, Q]:
+def conditions_alike(search: Search) -> dict[str, Written]:
     """Return what is the same for all assets with the same traits; it holds of `Asset` and of `Traits`."""
     asked = {
         "q": meaning_alike(search.meaning),
-        "category": _of_kinds(search.category_ids) if search.category_ids else None,
-        "need": Q(need_ids__overlap=list(search.need_ids)) if search.need_ids else None,
+        "category": of_kinds(search.category_ids) if search.category_ids else None,
+        "need": for_needs(search.need_ids) if search.need_ids else None,
         "open": opening(search.opening) if search.opening else None,
         "free": FREE if search.free else None,
         "no_referral": NO_REFERRAL if search.no_referral else None,
         "step_free": STEP_FREE if search.step_free else None,
         "room_now": ROOM_NOW if search.room_now else None,
-        "delivery": Q(delivery__overlap=list(search.delivery)) if search.delivery else None,
-        "language": Q(languages__overlap=list(search.languages)) if search.languages else None,
+        "delivery": given(search.delivery) if search.delivery else None,
+        "language": spoken(search.languages) if search.languages else None,
         "age": suiting(search.age) if search.age is not None else None,
     }
     return {name: condition for name, condition in asked.items() if condition is not None}
 
 
-def _of_kinds(ids: tuple[int, ...]) -> Q:
-    return Q(category_id=ids[0]) if len(ids) == 1 else Q(category_id__in=ids)
-
-
-def _of_kinds_itself(ids: tuple[int, ...]) -> Written:
+def of_kinds(ids: Sequence[int]) -> Written:
+    """Return that an asset is of some of these kinds."""
     # A comparison with one number can use the indexes that put one kind in order; a list cannot.
     if len(ids) == 1:
-        return Written("{category_id} = %s", ids)
+        return Written("{category_id} = %s", (ids[0],))
     return Written("{category_id} = ANY(%s)", (list(ids),))
 
 
-def opening(wanted: Opening) -> Q:
+def for_needs(ids: Sequence[int]) -> Written:
+    """Return that an asset helps with some of these needs."""
+    return Written("{need_ids} && %s::integer[]", (list(ids),))
+
+
+def given(ways: Sequence[str]) -> Written:
+    """Return that support is given in some of these ways."""
+    return Written("{delivery} && %s::varchar[]", (list(ways),))
+
+
+def spoken(languages: Sequence[str]) -> Written:
+    """Return that some of these languages are spoken."""
+    return Written("{languages} && %s::varchar[]", (list(languages),))
+
+
+def opening(wanted: Opening) -> Written:
     """Return that a place is open in some of the wanted minutes; not known is not open."""
-    usually = Q(open_minutes__overlap=list(wanted.spans))
+    spans = Multirange([Range(start, end, "[)") for start, end in wanted.spans])
+    usually = Written("coalesce({open_minutes} && %s::int4multirange, false)", (spans,))
     if wanted.closed_hours:
-        usually &= ~Q(opening_hours__in=wanted.closed_hours)
-    return usually | Q(opening_hours__in=wanted.open_hours) if wanted.open_hours else usually
+        usually &= _of_hours(wanted.closed_hours).negated()
+    return usually | _of_hours(wanted.open_hours) if wanted.open_hours else usually
 
 
-def suiting(age: int) -> Q:
+def _of_hours(texts: Sequence[str]) -> Written:
+    return Written("{opening_hours} = ANY(%s::varchar[])", (list(texts),))
+
+
+def suiting(age: int) -> Written:
     """Return that an age is not outside the ages an asset says it is for."""
-    return (Q(age_min=None) | Q(age_min__lte=age)) & (Q(age_max=None) | Q(age_max__gte=age))
+    old_enough = Written("coalesce({age_min} <= %s, true)", (age,))
+    return old_enough & Written("coalesce({age_max} >= %s, true)", (age,))
 
 
 def inside(area: Area) -> Written:
@@ -117,14 +144,11 @@ def inside(area: Area) -> Written:
     return Written("ST_Intersects({location_bng}, %s::geometry)", (wkb(area.shape),)) & FACE_TO_FACE
 
 
-def meaning_alike(meaning: Meaning) -> Q | None:
+def meaning_alike(meaning: Meaning) -> Written | None:
     """Return that an asset is of a kind or for a need that the words mean; None if they mean none."""
-    found = Q()
-    if meaning.need_ids:
-        found |= Q(need_ids__overlap=meaning.need_ids)
-    if meaning.category_ids:
-        found |= Q(category_id__in=meaning.category_ids)
-    return found or None
+    ways = [for_needs(sorted(meaning.need_ids))] if meaning.need_ids else []
+    ways += [of_kinds(sorted(meaning.category_ids))] if meaning.category_ids else []
+    return reduce(or_, ways) if ways else None
 
 
 def saying(meaning: Meaning, squares: Sequence[int] | None = None) -> Written:

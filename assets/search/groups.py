@@ -15,7 +15,7 @@ from assets.search.asked import Search
 from assets.search.conditions import conditions_of_its_own, with_traits
 from assets.search.reaches import Reach
 from assets.squares import squares_around
-from assets.written import Written
+from assets.written import Written, bits
 
 # What a page counts is asked for in whole statements: made by the ORM they would take longer to write than
 # to answer. Their conditions are those that querysets use.
@@ -98,7 +98,7 @@ def inside_areas(search: Search, lon: float, lat: float, reach: Reach) -> tuple[
 
 
 def _counted(which: str, condition: Written, own: Mapping[str, Written]) -> Written:
-    met = _bits(own)
+    met = bits(own.values())
     text = _COUNTED.format(which=which, met=met.of("asset"), condition=condition.of("asset"))
     return Written(text, [*met.values, *condition.values])
 
@@ -110,14 +110,14 @@ def _rings(search: Search, centre: Point, rings_m: Sequence[float]) -> Written:
     if own.keys() == {"q"} <= search.traits.keys():
         # Where words are all that is asked, those whose traits mean the same need no second look.
         condition &= with_traits(search.traits["q"]).negated()
-    met = _bits(own) if len(own) > 1 else Written("1")
+    met = bits(own.values()) if len(own) > 1 else Written("1")
     ring = " + ".join(["0", *(f"(away > {metres!r})::int" for metres in rings_m[:-1])])
     text = _RINGS.format(ring=ring, met=met.of("asset"), condition=condition.of("asset"))
     return Written(text, [*met.values, wkb(centre), *condition.values])
 
 
 def _inside(shapes: list[str], condition: Written, own: Mapping[str, Written]) -> Written:
-    met = _bits(own)
+    met = bits(own.values())
     text = _INSIDE.format(met=met.of("asset"), condition=condition.of("asset"))
     return Written(text, [*met.values, shapes, *condition.values])
 
@@ -127,12 +127,6 @@ def _any_of(conditions: Sequence[Written]) -> Written:
     for each in conditions[1:]:
         found |= each
     return found
-
-
-def _bits(own: Mapping[str, Written]) -> Written:
-    """Return a number with one bit for each condition that holds."""
-    ways = [f"CASE WHEN {each.text} THEN {1 << n} ELSE 0 END" for n, each in enumerate(own.values())]
-    return Written(" + ".join(["0", *ways]), [value for each in own.values() for value in each.values])
 
 
 def _names(own: Mapping[str, Written], met: int) -> frozenset[str]:

@@ -1,13 +1,12 @@
 """What traits tell of a search: which of its filters they meet, and which choices they would be among."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Case, Q, Value, When
+from django.db import connection
 from django.utils import timezone
 
-from assets.models import Asset, Traits
+from assets.models import Asset
 from assets.search.asked import Search
 from assets.search.conditions import (
     FREE,
@@ -15,12 +14,20 @@ from assets.search.conditions import (
     ROOM_NOW,
     STEP_FREE,
     conditions_alike,
+    given,
     names_asked,
     opening,
 )
 from assets.search.openings import OPENINGS, opening_of
+from assets.written import Written, bits
 
 Offers = Mapping[str, tuple]
+# Written by hand: the ORM would take longer to write these than PostgreSQL to answer them.
+_MET = "SELECT id, digest, {met} FROM assets_traits traits WHERE id = ANY(%s)"
+_OFFERED = """
+SELECT digest, category_id, need_ids, languages, {met}
+FROM assets_traits traits WHERE digest = ANY(%s::bytea[])
+"""
 MOST_KEPT = 20_000
 # By the digest of all that traits tell: what has the same digest offers the same, whenever and wherever.
 _kept: dict[bytes, Offers] = {}
@@ -38,14 +45,13 @@ class Told:
 def told(search: Search, keys: Collection[int]) -> Told:
     """Ask the traits with these keys. Two queries, and one more for what this process has not seen before."""
     asked, now = conditions_alike(search), opening(opening_of("now", now=timezone.localtime()))
-    rows = Traits.objects.filter(pk__in=keys).annotate(bits=_bits([*asked.values(), now]))
-    found = [(pk, bytes(digest), bits) for pk, digest, bits in rows.values_list("pk", "digest", "bits")]
+    found = [(pk, bytes(digest), met) for pk, digest, met in _read(_MET, [*asked.values(), now], keys)]
     offers = _offers({digest for _pk, digest, _bits in found})
     open_now = 1 << len(asked)
     return Told(
         names_asked(search),
-        {pk: frozenset(name for n, name in enumerate(asked) if bits >> n & 1) for pk, _digest, bits in found},
-        {pk: _with_now(offers[digest]) if bits & open_now else offers[digest] for pk, digest, bits in found},
+        {pk: frozenset(name for n, name in enumerate(asked) if met >> n & 1) for pk, _digest, met in found},
+        {pk: _with_now(offers[digest]) if met & open_now else offers[digest] for pk, digest, met in found},
     )
 
 
@@ -68,20 +74,17 @@ def _offers(digests: Collection[bytes]) -> dict[bytes, Offers]:
 
 def _read_offers(digests: list[bytes]) -> dict[bytes, Offers]:
     offered = _offered()
-    rows = Traits.objects.filter(digest__in=digests).annotate(bits=_bits(list(offered.values())))
     found: dict[bytes, Offers] = {}
-    for digest, category, needs, languages, bits in rows.values_list(
-        "digest", "category_id", "need_ids", "languages", "bits"
-    ):
+    for digest, category, needs, languages, met in _read(_OFFERED, list(offered.values()), digests):
         values = {"category": (category,), "need": tuple(needs), "language": tuple(languages)}
         for n, (name, value) in enumerate(offered):
-            if bits >> n & 1:
+            if met >> n & 1:
                 values[name] = (*values.get(name, ()), value)
         found[bytes(digest)] = values
     return found
 
 
-def _offered() -> dict[tuple[str, str], Q]:
+def _offered() -> dict[tuple[str, str], Written]:
     """Return the choices that are the same everywhere and at any time, by filter and value."""
     now = timezone.localtime()
     return {
@@ -89,14 +92,13 @@ def _offered() -> dict[tuple[str, str], Q]:
         ("no_referral", "1"): NO_REFERRAL,
         ("step_free", "1"): STEP_FREE,
         ("room_now", "1"): ROOM_NOW,
-        **{("delivery", way): Q(delivery__overlap=[way]) for way in Asset.Delivery.values},
+        **{("delivery", way): given((way,)) for way in Asset.Delivery.values},
         **{("open", code): opening(opening_of(code, now=now)) for code in OPENINGS if code != "now"},
     }
 
 
-def _bits(conditions: list[Q]) -> Any:
-    """Return a number with one bit for each condition that holds."""
-    ways = [
-        Case(When(condition, then=Value(1 << n)), default=Value(0)) for n, condition in enumerate(conditions)
-    ]
-    return sum(ways[1:], start=ways[0])
+def _read(statement: str, conditions: Sequence[Written], rows: Collection) -> list[tuple]:
+    met = bits(conditions)
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(met=met.of("traits")), [*met.values, list(rows)])
+        return cursor.fetchall()
