@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.conf import settings
-from django.contrib.gis.geos import GEOSGeometry, Point
+from django.contrib.gis.geos import Point
 from django.utils.module_loading import import_string
 
 
 @dataclass(frozen=True)
 class Area:
-    """An area with an agreed boundary, a British National Grid polygon whose line is inside."""
+    """An area with an agreed boundary.
+
+    Its `shape` is a British National Grid polygon as PostGIS writes it, in hexadecimals; its line is inside.
+    """
 
     slug: str
     name: str
-    shape: GEOSGeometry
+    shape: str
 
 
 class Areas(Protocol):

@@ -9,7 +9,7 @@ from psycopg.types.multirange import Multirange
 from psycopg.types.range import Range
 
 from assets.models import WORDS
-from assets.querysets import FACE_TO_FACE, wkb
+from assets.querysets import FACE_TO_FACE
 from assets.search.areas import Area
 from assets.search.asked import Opening, Search
 from assets.search.meaning import Meaning, Term
@@ -141,7 +141,7 @@ def suiting(age: int) -> Written:
 
 def inside(area: Area) -> Written:
     """Return that a place is in an area or on its line."""
-    return Written("ST_Intersects({location_bng}, %s::geometry)", (wkb(area.shape),)) & FACE_TO_FACE
+    return Written("ST_Intersects({location_bng}, %s::geometry)", (area.shape,)) & FACE_TO_FACE
 
 
 def meaning_alike(meaning: Meaning) -> Written | None:

@@ -91,7 +91,7 @@ def inside_areas(search: Search, lon: float, lat: float, reach: Reach) -> tuple[
         return [], []
     own = conditions_of_its_own(search)
     own.pop("neighbourhood", None)
-    shapes = [wkb(area.shape) for area in near]
+    shapes = [area.shape for area in near]
     lists = (within(centre, reach.metres), serving(centre) & beyond(centre, reach.metres))
     found = _all_of([_inside(shapes, condition, own) for condition in lists])
     return near, [Group(NEAR, number, traits, _names(own, bits), n) for number, traits, bits, n in found]
