@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 
 from assetmap.web.templatetags.distances import distance, walk
+from assets.addresses import asset_address
+from assets.listed import Listed
 from assets.models import Asset, Category
 from assets.opening_hours import OpeningState, opening_state
 from assets.search.asked import Search
@@ -18,7 +20,7 @@ from assets.trust import Trust, trust
 class Card:
     """One asset of a list in words; empty where there is nothing to say."""
 
-    asset: Asset
+    asset: Listed
     number: str
     pk: int
     name: str
@@ -41,7 +43,7 @@ class Card:
 
 
 def cards(
-    assets: list[Asset], search: Search, *, kinds: Mapping[int, Category], need_names: Mapping[int, str]
+    assets: list[Listed], search: Search, *, kinds: Mapping[int, Category], need_names: Mapping[int, str]
 ) -> list[Card]:
     """Return the cards of assets that a search found, as `assets.listed` reads them."""
     return [
@@ -50,7 +52,7 @@ def cards(
     ]
 
 
-def _card(number: int, asset: Asset, kind: Category, why: list[str]) -> Card:
+def _card(number: int, asset: Listed, kind: Category, why: list[str]) -> Card:
     address = ", ".join(filter(None, (asset.address, asset.postcode)))
     # Nobody goes to what is only online or rung up: where it is based is no place on the map.
     afar = Asset.Delivery.IN_PERSON not in asset.delivery and Asset.Delivery.HOME_VISIT not in asset.delivery
@@ -62,7 +64,7 @@ def _card(number: int, asset: Asset, kind: Category, why: list[str]) -> Card:
         number=str(number),
         pk=asset.pk,
         name=asset.name,
-        href=asset.get_absolute_url(),
+        href=asset_address(asset.pk, asset.name),
         kind=kind,
         lon="" if afar or asset.lon is None else f"{asset.lon:.6f}",
         lat="" if afar or asset.lat is None else f"{asset.lat:.6f}",

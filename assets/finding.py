@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assets.listed import listed
-from assets.models import Asset
+from assets.listed import Listed, listed
 from assets.nearest import After, Key, Nearest, best, nearest
 from assets.search.asked import Search
 from assets.search.counting import COVERING, REMOTE, Counts, count
@@ -20,9 +19,9 @@ SHORT_LIST = 20
 class Near:
     """A page of what is near; `following` is the (rank, id) to go on from, `beyond` the next, too far."""
 
-    assets: list[Asset]
+    assets: list[Listed]
     following: After
-    beyond: Asset | None
+    beyond: Listed | None
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,8 @@ class Findings:
 
     near: Near
     counts: Counts
-    covering: list[Asset]
-    remote: list[Asset]
+    covering: list[Listed]
+    remote: list[Listed]
 
     @property
     def nothing(self) -> bool:
@@ -67,7 +66,7 @@ def find(lon: float, lat: float, *, reach: Reach, search: Search, after: After =
     )
 
 
-def _in_order(keys: Sequence[Key], rows: dict[int, Asset]) -> list[Asset]:
+def _in_order(keys: Sequence[Key], rows: dict[int, Listed]) -> list[Listed]:
     found = []
     for key in keys:
         if key.pk in rows:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assetmap.web.wording import worded_once
+from assets.listed import Listed
 from assets.models import Asset
 
 STALE_AFTER_DAYS = 365
@@ -21,11 +22,10 @@ class Trust:
     stale: bool
 
 
-def trust(asset: Asset, *, today: date | None = None) -> Trust:
+def trust(asset: Asset | Listed, *, today: date | None = None) -> Trust:
     """Return the trust line of an asset. Reads `source`, which callers fetch along with it."""
-    publisher = asset.source and (asset.source.publisher or asset.source.name)
     confirmed = (asset.confirmed_on, asset.confirmed_by)
-    return _trust(asset.invented, *confirmed, publisher, today or timezone.localdate())
+    return _trust(asset.invented, *confirmed, asset.publisher, today or timezone.localdate())
 
 
 @worded_once

@@ -4,11 +4,10 @@ from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Transform
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from assetmap.geo import BNG, WGS84
-from assetmap.web.addresses import before_key
+from assets.addresses import asset_address, slug_of
 from assets.fields import WeekMinutesField
 from assets.models.asset_rules import CONSTRAINTS, INDEXES
 from assets.models.organisation import WORDS, Organisation
@@ -181,7 +180,12 @@ class Asset(models.Model):
 
     @property
     def slug(self) -> str:
-        return slugify(self.name)[:80] or "place"
+        return slug_of(self.name)
+
+    @property
+    def publisher(self) -> str | None:
+        """Who its data come from, None without a source. Reads `source`, which callers fetch with it."""
+        return self.source and (self.source.publisher or self.source.name)
 
     def get_absolute_url(self) -> str:
-        return f"{before_key('asset_short')}{self.pk}/{self.slug}"
+        return asset_address(self.pk, self.name)

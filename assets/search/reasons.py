@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assets.languages import language_name
-from assets.models import Asset
+from assets.listed import Listed
 from assets.opening_hours import is_unsure_on, minutes_on
 from assets.search.asked import A_DAY, Opening, Search
 
@@ -15,7 +15,7 @@ MOST_NEEDS = 3
 MOST_TIMES = 2
 
 
-def reasons(asset: Asset, search: Search, need_names: Mapping[int, str]) -> list[str]:
+def reasons(asset: Listed, search: Search, need_names: Mapping[int, str]) -> list[str]:
     """Return what an asset meets: needs by name, opening times, free, ages and languages."""
     wanted = {*search.need_ids, *search.meaning.need_ids}
     said = [need_names[pk] for pk in asset.need_ids if pk in wanted][:MOST_NEEDS]
@@ -33,7 +33,7 @@ def reasons(asset: Asset, search: Search, need_names: Mapping[int, str]) -> list
     return said
 
 
-def _open(asset: Asset, opening: Opening) -> str:
+def _open(asset: Listed, opening: Opening) -> str:
     if opening.day is not None and asset.opening_hours:
         start_of_day = opening.day.weekday() * A_DAY
         times = [
@@ -67,7 +67,7 @@ def _clock(minute: int) -> str:
     return f"{minute % A_DAY // 60:02d}:{minute % 60:02d}"
 
 
-def _ages(asset: Asset) -> str:
+def _ages(asset: Listed) -> str:
     if asset.age_max is None:
         return _("from age %(age)s") % {"age": asset.age_min}
     if asset.age_min is None:

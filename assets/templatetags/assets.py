@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from assetmap.web.wording import worded_once
 from assets import trust as trusting
 from assets.languages import language_name
+from assets.listed import Listed
 from assets.models import Asset
 from assets.opening_hours import OpeningState, opening_state, week_table
 
@@ -56,7 +57,7 @@ def of(counts: Mapping[str, Any], key: str) -> Any:
 
 
 @register.filter
-def tags(asset: Asset) -> tuple[dict[str, str], ...]:
+def tags(asset: Asset | Listed) -> tuple[dict[str, str], ...]:
     """Return the facts that decide whether somebody can go: cost, getting in, steps, room."""
     return _tags(asset.cost, tuple(asset.entry), asset.step_free, asset.hearing_loop, asset.room_now)
 
@@ -83,7 +84,7 @@ def _tags(
 
 
 @register.filter
-def delivery_words(asset: Asset) -> str:
+def delivery_words(asset: Asset | Listed) -> str:
     return _ways(tuple(asset.delivery))
 
 
