@@ -99,6 +99,9 @@ def _circles(reach: Reach, search: Search, counts: Counts) -> list[float]:
     """Return the circles to look through until one holds the page, smallest first."""
     full = [each.metres for each in reach.counted if counts.reaches[each.code] > PAGE_SIZE]
     inside = [metres for metres in full if metres <= reach.metres]
+    if len(search.meaning.wants) > 1:
+        # The best for each is told from all there is.
+        return [reach.metres]
     if search.meaning.terms:
         # A name may be anywhere; and far ones would be read with all that lies between.
         return [reach.metres] if search.meaning.literal else [*inside[:-1], reach.metres]

@@ -7,7 +7,7 @@ from django.db import connection
 from assets.querysets import bng_point, within, wkb
 from assets.search.asked import Search
 from assets.search.conditions import condition
-from assets.search.ranking import metres_on_top
+from assets.search.ranking import fair, metres_on_top, wants_met
 from assets.squares import squares_around
 
 # The ORM would take longer to write this than PostgreSQL to answer it. What lies outside the limit comes
@@ -15,12 +15,15 @@ from assets.squares import squares_around
 # each place that names it.
 _BEST = """
 SELECT id, away, rank FROM (
-    SELECT id, away, away + {on_top} AS rank
+    SELECT id, away, {fair} AS rank
     FROM (
-        SELECT asset.*, location_bng <-> %s::geometry AS away FROM assets_asset asset
-        WHERE status = 'published' AND {near} AND {condition}
-    ) AS asset
-    OFFSET 0
+        SELECT id, away, away + {on_top} AS rank, {met} AS met
+        FROM (
+            SELECT asset.*, location_bng <-> %s::geometry AS away FROM assets_asset asset
+            WHERE status = 'published' AND {near} AND {condition}
+        ) AS asset
+        OFFSET 0
+    ) AS ranked
 ) AS found
 WHERE %s::float8 IS NULL OR (rank, id) > (%s::float8, %s::bigint)
 ORDER BY CASE WHEN away > %s THEN away + 1e9 ELSE rank END, id LIMIT %s
@@ -42,13 +45,15 @@ def keys_of_best(
     What is beyond `within_m` comes last; all else by rank, then id, following `after`.
     """
     centre = bng_point(lon, lat)
-    near, on_top = within(centre, circle_m), metres_on_top(search.meaning)
+    near, on_top, met = within(centre, circle_m), metres_on_top(search.meaning), wants_met(search.meaning)
     asked = condition(search, squares_around(centre.x, centre.y, circle_m))
-    parts = {"on_top": on_top, "near": near, "condition": asked}
-    sql = _BEST.format(**{name: part.of("asset") for name, part in parts.items()})
+    parts = {"on_top": on_top, "met": met, "near": near, "condition": asked}
+    texts = {name: part.of("asset") for name, part in parts.items()}
+    sql = _BEST.format(fair=fair(search.meaning), **texts)
     rank, pk = after or (None, None)
     values: Sequence = [
         *on_top.values,
+        *met.values,
         wkb(centre),
         *near.values,
         *asked.values,

@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from assets.search.conditions import TOLD, all_of, phrase, run_by, says
-from assets.search.meaning import Meaning, Term
+from assets.search.meaning import Meaning, Term, Want
 from assets.trust import STALE_AFTER_DAYS
 from assets.written import Written
 
@@ -16,10 +16,12 @@ from assets.written import Written
 STALE_M = 200.0
 # Somebody who types a name wants that place, however far the limit lets it be: all others come after it.
 UNNAMED_M = 20_000.0
-NEED_OF_A_KIND_M, IN_NAME_M, IN_TEXT_M, MISSING_M = 300.0, 200.0, 500.0, 900.0
+NEED_OF_A_KIND_M, IN_NAME_M, IN_TEXT_M, MISSING_M = 600.0, 200.0, 500.0, 900.0
 LITERAL_MISSING_M = 300.0
 # What uses the very word comes before what only means it.
 UNSAID_M = 250.0
+# A person with more on their mind than this reads beyond the first few.
+MOST_LEVEL = 5
 
 
 def metres_on_top(meaning: Meaning) -> Written:
@@ -37,6 +39,42 @@ def metres_on_top(meaning: Meaning) -> Written:
     return Written(
         " + ".join(part.text for part in parts), [value for part in parts for value in part.values]
     )
+
+
+def wants_met(meaning: Meaning) -> Written:
+    """Return a number with one bit for each of several wants that an asset meets."""
+    wants = [_meeting(want) for want in _several(meaning)]
+    bits = [f"CASE WHEN {want.text} THEN {1 << n} ELSE 0 END" for n, want in enumerate(wants)]
+    return Written(" + ".join(["0", *bits]), [value for want in wants for value in want.values])
+
+
+def fair(meaning: Meaning) -> str:
+    """Return the rank in which the best for each of several wants stands level with the best of all.
+
+    Whatever meets a want moves by the same metres. It is made of `rank` and the bits `met` of all there is.
+    """
+    bits = [f"met & {1 << n} > 0" for n in range(len(_several(meaning)))]
+    best = "min(rank) FILTER (WHERE {0}) OVER () - min(rank) OVER ()"
+    moved = [f"CASE WHEN {bit} THEN {best.format(bit)} END" for bit in bits]
+    return f"rank - coalesce(greatest({', '.join(moved)}), 0)" if moved else "rank"
+
+
+def _several(meaning: Meaning) -> list[Want]:
+    wants = [want for want in meaning.wants if want.has_meaning or want in meaning.alone][:MOST_LEVEL]
+    return wants if len(wants) > 1 else []
+
+
+def _meeting(want: Want) -> Written:
+    """Return that an asset is for some of a want, or says so."""
+    if not want.has_meaning:
+        return says(all_of(want.words))
+    terms = [term for term in want.terms if term.has_meaning]
+    met = says(" | ".join(f"({phrase(term, TOLD)})" for term in terms))
+    if needs := sorted({pk for term in terms for pk in term.need_ids}):
+        met |= Written("{need_ids} && %s::integer[]", (needs,))
+    if kinds := sorted({pk for term in terms for pk in term.category_ids}):
+        met |= Written("{category_id} = ANY(%s)", (kinds,))
+    return met
 
 
 def _term(term: Term) -> Written:
