@@ -14,9 +14,10 @@ from assets.models import Asset, Category, Need
 from assets.models.asset_rules import MAX_AGE
 from assets.search.asked import Search
 from assets.search.counting import Counts
+from assets.search.notes import LONGEST_NOTE
 from assets.search.openings import OPENINGS
 from assets.search.reaches import REACH_BY_CODE, REACHES, USUAL_REACH, Reach
-from assets.search.reading import LONGEST_TEXT, READERS, SearchProblem, search_from
+from assets.search.reading import READERS, SearchProblem, search_from
 from assets.search.taxonomy import Taxonomy
 
 TOGGLES = ("free", "no_referral", "step_free", "room_now")
@@ -41,7 +42,7 @@ class FindForm(forms.Form):
     q = forms.CharField(
         label=_("What for"),
         help_text=_("In your own words"),
-        max_length=LONGEST_TEXT,
+        max_length=LONGEST_NOTE,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

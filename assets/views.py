@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from assetmap.gazetteer.locate import Choices, Found, NotFound, locate
 from assets.forms import FindForm
 from assets.parameters import changed, position
+from assets.pasted import left_out, telling, understood
 from assets.results import results
 from assets.search.chips import chips
 from assets.search.taxonomy import Taxonomy
@@ -30,11 +31,14 @@ STARTERS = (
 
 @require_safe
 @cache_control(private=True)
+@telling
 def find(request: HttpRequest) -> HttpResponse:
     """Find support: the start page, a question, or what is near, from the address alone."""
     taxonomy = Taxonomy.load()
+    if answer := understood(request, taxonomy):
+        return answer
     form = FindForm(request.GET, taxonomy=taxonomy)
-    context = {"form": form}
+    context = {"form": form, "left_out": left_out(request)}
     if not form.is_valid() or not form.cleaned_data["where"]:
         return _start(request, form, context)
     match _place(request, form.cleaned_data["where"]):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from assets.forms import TOGGLES, FindForm
 from assets.languages import language_name
 from assets.parameters import changed
+from assets.search.meaning import said
 from assets.search.openings import OPENINGS
 
 
@@ -23,7 +24,8 @@ class Chip:
 def chips(form: FindForm, query: QueryDict) -> list[Chip]:
     """Return the filters that are on, in the form's order."""
     asked, errors = form.cleaned_data, form.errors
-    found = [
+    found = _wants(form, query)
+    found += [
         Chip(_label(form, name), changed(query, **{name: None}))
         for name in ("category", "need", "language")
         if asked.get(name)
@@ -44,6 +46,17 @@ def chips(form: FindForm, query: QueryDict) -> list[Chip]:
     if asked.get("age") and "age" not in errors:
         found.append(Chip(_("For age %(age)s") % {"age": asked["age"]}, changed(query, age=None)))
     return found
+
+
+def _wants(form: FindForm, query: QueryDict) -> list[Chip]:
+    """Return each of several wants that the words name."""
+    meaning = form.search.meaning
+    if len(meaning.wants) < 2 or not meaning.meant:
+        return []
+    return [
+        Chip(str(want), changed(query, q=said(tuple(other for other in meaning.wants if other is not want))))
+        for want in meaning.wants
+    ]
 
 
 def filter_name(form: FindForm, name: str) -> str:

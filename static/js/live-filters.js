@@ -59,6 +59,11 @@ class LiveFilters {
     results().setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(`${this.#form.action}${query}`, { signal });
+      if (answer.redirected) {
+        // A note was typed in: what the page says of it has to be seen.
+        window.location.assign(query);
+        return null;
+      }
       const text = await answer.text();
       if (answer.ok) {
         results().removeAttribute("aria-busy");

@@ -11,6 +11,7 @@ from assets.forms import FindForm
 from assets.importers.options import Options
 from assets.importers.run import import_file
 from assets.search import ranking
+from assets.search.notes import read_note
 from assets.search.taxonomy import Taxonomy
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
@@ -31,7 +32,9 @@ def first_five(monkeypatch):
         rows = [row for row in csv.DictReader(file) if row["longitude"]]
     positions = {row["postcode"]: (float(row["longitude"]), float(row["latitude"])) for row in rows}
 
-    def look(near, **filters):
+    def look(near, note="", **filters):
+        if note:
+            filters |= read_note(note, where=near, taxonomy=taxonomy).asked
         asked = QueryDict(mutable=True)
         asked.update(filters)
         form = FindForm(asked, taxonomy=taxonomy)
@@ -48,5 +51,5 @@ def test_what_a_person_expects_is_among_the_first_five(first_five):
         asked = {name: value for name, value in search.items() if name not in ("expect", "remote")}
         for wanted, found in zip(("expect", "remote"), first_five(**asked), strict=True):
             if not set(search.get(wanted, ())) <= set(found):
-                missed[f"{search['q']} near {search['near']}"] = found
+                missed[f"{search.get('q') or search['note']} near {search['near']}"] = found
     assert missed == {}
