@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assetmap.geo.crs import to_bng
-from assetmap.geo.tiles import TILE_PIXELS
-from assets.clusters.grid import CELL_PX, COARSEST_TALLIED, FINEST_KEPT, Cells
+from assets.clusters.grid import COARSEST_TALLIED, FINEST_KEPT, Box, Cells
+from assets.clusters.plane import Plane
 from assets.querysets import bng_position
 
-_EQUATOR_M = 40_075_016.686
 # From a cell's middle to its corners and a little more: its sides are curves on the grid of metres.
 _HALF_DIAGONAL = 0.7072 * 1.02
 
@@ -21,13 +18,15 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Cells by zoom, y and x with the number of the ring that holds all of each; and cells of several rings.
+    """Cells side by side as runs, each one number.
 
-    Ring 0 is the innermost. Cells of several rings are of the finest zoom that is kept.
+    Its bits are, from the highest: 5 for the zoom, 5 for the ring (0 is the innermost), and 17 each for y and
+    the first and the last x. `whole` runs are inside one ring; those at the `edge` reach into several, have
+    no ring, and are of the finest zoom that is kept. PostgreSQL reads one list several times as fast as five.
     """
 
-    whole: tuple[list[int], list[int], list[int], list[int]]
-    edge: tuple[list[int], list[int]]
+    whole: list[int]
+    edge: list[int]
 
 
 def cover(lon: float, lat: float, rings_m: Sequence[float], *, cells: Cells | None = None) -> Cover:
@@ -35,19 +34,19 @@ def cover(lon: float, lat: float, rings_m: Sequence[float], *, cells: Cells | No
 
     A place as far away as a radius is inside it. The largest cells that lie within one ring are taken.
     """
-    zoom = max(COARSEST_TALLIED, cells.zoom if cells else 0)
-    around = Cells.over(_box(lon, lat, rings_m[-1]), zoom)
+    zoom, box = max(COARSEST_TALLIED, cells.zoom if cells else 0), _box(lon, lat, rings_m[-1])
+    around = Cells.over(box, zoom)
     if cells:
         around = _common(around, cells)
     ys, xs = (
         side.ravel() for side in np.mgrid[around.north : around.south + 1, around.west : around.east + 1]
     )
-    centre = np.array(bng_position(lon, lat))
-    whole: list[Any] = []
+    plane, radii = Plane(box, bng_position(lon, lat)), np.asarray(rings_m)
+    whole: list[tuple[Ints, ...]] = []
     while True:
-        inner, outer = _rings(ys, xs, zoom, centre, np.asarray(rings_m))
+        inner, outer = _rings(plane, ys, xs, zoom, radii)
         sure = (inner == outer) & (inner < len(rings_m))
-        whole.append((np.full(sure.sum(), zoom), ys[sure], xs[sure], inner[sure]))
+        whole.append((np.full(sure.sum(), zoom), inner[sure], ys[sure], xs[sure]))
         ys, xs = ys[inner != outer], xs[inner != outer]
         if zoom == FINEST_KEPT:
             break
@@ -56,22 +55,28 @@ def cover(lon: float, lat: float, rings_m: Sequence[float], *, cells: Cells | No
             (xs[:, None] * 2 + [0, 1, 0, 1]).ravel(),
             zoom + 1,
         )
-    columns = (np.concatenate(column).tolist() for column in zip(*whole, strict=True))
-    return Cover(tuple(columns), (ys.tolist(), xs.tolist()))
+    edge = _runs(np.full(len(ys), FINEST_KEPT), np.zeros_like(ys), ys, xs)
+    return Cover(_runs(*(np.concatenate(column) for column in zip(*whole, strict=True))), edge)
 
 
-def _rings(ys: Ints, xs: Ints, zoom: int, centre: NDArray, rings_m: NDArray) -> tuple[Ints, Ints]:
+def _rings(plane: Plane, ys: Ints, xs: Ints, zoom: int, rings_m: NDArray) -> tuple[Ints, Ints]:
     """Return the numbers of the rings that a cell's nearest and farthest places may be in."""
-    side = TILE_PIXELS * 2**zoom
-    lons = 360 * (xs + 0.5) * CELL_PX / side - 180
-    lats = np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * (ys + 0.5) * CELL_PX / side))))
-    eastings, northings = to_bng(lons, lats)
-    away = np.hypot(eastings - centre[0], northings - centre[1])
-    reach = _EQUATOR_M * CELL_PX / side * np.cos(np.radians(lats)) * _HALF_DIAGONAL
+    away, side_m = plane.cells(ys, xs, zoom)
+    reach = side_m * _HALF_DIAGONAL
     return np.searchsorted(rings_m, away - reach), np.searchsorted(rings_m, away + reach)
 
 
-def _box(lon: float, lat: float, metres: float) -> tuple[float, float, float, float]:
+def _runs(zooms: Ints, rings: Ints, ys: Ints, xs: Ints) -> list[int]:
+    """Join cells that are side by side."""
+    cells = np.sort(((zooms << 5 | rings) << 17 | ys) << 17 | xs)
+    # No cell is the last of its row in the world and goes on in the next: Britain ends before.
+    first = np.ones(len(cells), bool)
+    first[1:] = cells[1:] != cells[:-1] + 1
+    last = np.roll(first, -1)
+    return (cells[first] << 17 | cells[last] & 0x1FFFF).tolist()
+
+
+def _box(lon: float, lat: float, metres: float) -> Box:
     up = metres * 1.02 / 111_000
     along = up / np.cos(np.radians(min(abs(lat) + up, 85)))
     return lon - along, lat - up, lon + along, lat + up

@@ -10,7 +10,7 @@ from assetmap.geo.tiles import TILE_PIXELS, world_pixels
 CELL_PX = 96
 HIGHEST_ZOOM = 19
 # The finest zoom whose counts are kept; finer ones hold few enough places to count when asked.
-FINEST_KEPT = 14
+FINEST_KEPT = 15
 # Cells of this zoom are nine kilometres wide, about as much as fits into the longest distance.
 COARSEST_TALLIED = 10
 # A screen of three thousand pixels each way.

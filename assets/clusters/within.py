@@ -1,6 +1,7 @@
 """Counting the places within distances of a point: whole cells as they are kept, the edges one by one."""
 
 from collections.abc import Sequence
+from math import inf, nextafter
 from typing import Any
 
 from django.db import connection
@@ -10,10 +11,9 @@ from assets.clusters.cover import Cover, cover
 from assets.clusters.grid import COARSEST_TALLIED, FINEST_KEPT, Cells
 from assets.querysets import bng_position
 
-# Functions of the database (migration 0004), whose plans are kept by the connection.
+# Functions of the database (migration 0006), whose plans are kept by the connection.
 _COVER = """
-    %(zooms)s::int[], %(ys)s::int[], %(xs)s::int[], %(rings)s::int[], %(edge_ys)s::int[], %(edge_xs)s::int[],
-    ST_SetSRID(ST_MakePoint(%(easting)s, %(northing)s), 27700), %(rings_m)s::float8[],
+    %(whole)s::bigint[], %(edge)s::bigint[], %(easting)s, %(northing)s, %(too_far_m)s::float8[],
     %(coarsest)s, %(finest)s
 """
 _BY_TRAITS = f"SELECT traits, ring, places FROM clusters_by_traits({_COVER})"  # noqa: S608 - ours
@@ -43,17 +43,13 @@ def _rows(
     sql: str, lon: float, lat: float, rings_m: Sequence[float], covered: Cover, **more: Any
 ) -> list[tuple]:
     easting, northing = bng_position(lon, lat)
-    zooms, ys, xs, rings = covered.whole
     values = {
-        "zooms": zooms,
-        "ys": ys,
-        "xs": xs,
-        "rings": rings,
-        "edge_ys": covered.edge[0],
-        "edge_xs": covered.edge[1],
+        "whole": covered.whole,
+        "edge": covered.edge,
         "easting": easting,
         "northing": northing,
-        "rings_m": [float(metres) for metres in rings_m],
+        # A place as far away as a radius is inside it: the least number above is too far.
+        "too_far_m": [nextafter(float(metres), inf) for metres in rings_m],
         "coarsest": COARSEST_TALLIED,
         "finest": FINEST_KEPT,
     }

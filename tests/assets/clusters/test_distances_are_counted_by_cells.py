@@ -2,15 +2,18 @@
 
 import random
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assets.clusters.cover import cover
 from assets.clusters.folding import fold
-from assets.clusters.grid import Cells
+from assets.clusters.grid import CELL_PX, FINEST_KEPT, Cells, degrees
+from assets.clusters.plane import Plane
 from assets.clusters.within import counted_within, tallied
 from assets.models import Asset, Category
+from assets.querysets import bng_position
 from tests.places import point
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +60,7 @@ def test_rings_hold_what_is_measured_place_by_place(county, east, north, rings, 
 
 
 @SAME_DATABASE
-@given(zoom=st.integers(4, 14), metres=st.floats(100, 20_000), east=st.integers(-9000, 9000))
+@given(zoom=st.integers(4, FINEST_KEPT), metres=st.floats(100, 20_000), east=st.integers(-9000, 9000))
 def test_the_map_counts_in_its_cells_what_lies_within_the_distance(county, zoom, metres, east):
     middle = point(east, 0)
     cells = Cells.over((-0.2, 51.4, 0.1, 51.55), zoom) if zoom > 11 else Cells.over((-2, 50, 2, 53), zoom)
@@ -77,12 +80,23 @@ def test_the_map_counts_in_its_cells_what_lies_within_the_distance(county, zoom,
         assert counted == expected
 
 
+def cells_of(runs):
+    """Return (zoom, y, x) of each cell of the runs of a cover."""
+    for run in runs:
+        west, east = run >> 17 & 0x1FFFF, run & 0x1FFFF
+        assert west <= east
+        for x in range(west, east + 1):
+            yield run >> 56, run >> 34 & 0x1FFFF, x
+
+
 def test_no_cell_is_covered_twice():
     covered = cover(-0.02, 51.47, [800.0, 5000.0, 16_000.0])
-    finest = set(zip(*covered.edge, strict=True))
-    assert len(finest) == len(covered.edge[0])
-    for zoom, y, x, _ring in zip(*covered.whole, strict=True):
-        steps = 14 - zoom
+    edge = list(cells_of(covered.edge))
+    assert {zoom for zoom, _y, _x in edge} == {FINEST_KEPT}
+    finest = {(y, x) for _zoom, y, x in edge}
+    assert len(finest) == len(edge)
+    for zoom, y, x in cells_of(covered.whole):
+        steps = FINEST_KEPT - zoom
         inside = {
             (yy, xx)
             for yy in range(y << steps, (y + 1) << steps)
@@ -90,3 +104,26 @@ def test_no_cell_is_covered_twice():
         }
         assert finest.isdisjoint(inside)
         finest |= inside
+
+
+@settings(max_examples=50)
+@given(
+    lon=st.floats(-8, 1.7), lat=st.floats(50, 60.8), metres=st.floats(50, 20_000), zoom=st.integers(10, 15)
+)
+def test_cells_are_as_far_away_as_the_projection_says(lon, lat, metres, zoom):
+    box = (
+        lon - metres / 60_000,
+        lat - metres / 111_000,
+        lon + metres / 60_000,
+        lat + metres / 111_000,
+    )
+    cells = Cells.over(box, zoom)
+    away, side = Plane(box, bng_position(lon, lat)).cells(
+        np.array([cells.north, cells.south]), np.array([cells.west, cells.east]), zoom
+    )
+    for n, (y, x) in enumerate([(cells.north, cells.west), (cells.south, cells.east)]):
+        middle = degrees(zoom, (x + 0.5) * CELL_PX, (y + 0.5) * CELL_PX)
+        assert away[n] == pytest.approx(
+            np.hypot(*np.subtract(bng_position(*middle), bng_position(lon, lat))), abs=0.1
+        )
+        assert side[n] == pytest.approx(40_075_017 * CELL_PX / 256 / 2**zoom * np.cos(np.radians(middle[1])))
