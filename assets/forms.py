@@ -128,7 +128,7 @@ class FindForm(forms.Form):
         texts = {name: ",".join(filter(None, self.data.getlist(name))) for name in READERS}
         asked = {}
         for name, text in texts.items():
-            if text and name not in self.errors:
+            if text.strip() and name not in self.errors:
                 self._guard(name, lambda name=name, text=text: asked.update({name: READERS[name](text)}))
         self._guard("q", lambda: setattr(self, "search", search_from(asked, lambda: self.taxonomy)))
         if self.search.area:

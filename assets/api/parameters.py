@@ -10,7 +10,7 @@ from assetmap.gazetteer.locate import Choices, NotFound, locate
 from assets.models.asset_rules import MAX_AGE
 from assets.search.counting import LISTS, NEAR
 from assets.search.openings import OPENINGS
-from assets.search.reading import LONGEST_TEXT, READERS
+from assets.search.reading import A_WORD, LONGEST_TEXT, READERS
 
 EVERYTHING = "all"
 MAX_RADIUS_M = 100_000
@@ -85,7 +85,7 @@ PARAMETERS = (
     Parameter(
         "q",
         gettext_lazy("Words: a need or kind by any of its names, or words of the name, summary or address."),
-        TEXT | {"maxLength": LONGEST_TEXT},
+        TEXT | {"maxLength": LONGEST_TEXT, "pattern": A_WORD},
         READERS["q"],
         "food bank",
     ),

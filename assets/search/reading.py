@@ -17,6 +17,8 @@ from assets.search.openings import DAYS, OPENINGS, minute_of_day, opening_of, op
 from assets.search.taxonomy import Taxonomy
 
 LONGEST_TEXT = 200
+# What has none of these signs has nothing that could be looked for.
+A_WORD = "[A-Za-z0-9]"
 YES, NO = ("true", "1", "on", "yes"), ("false", "0", "off", "no")
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
 _WHOLE = re.compile(r"[0-9]{1,3}", re.ASCII)
@@ -37,6 +39,9 @@ def read_words(text: str) -> str:
     """Read what somebody looks for, in their own words."""
     if len(text) > LONGEST_TEXT:
         raise SearchProblem("q", "too_long", _("use at most %(most)s letters.") % {"most": LONGEST_TEXT})
+    if not re.search(A_WORD, text):
+        sentence = _("there are no words in “%(typed)s”. Type one, such as food or grief.")
+        raise SearchProblem("q", "no_words", sentence % {"typed": text[:60]})
     return text
 
 

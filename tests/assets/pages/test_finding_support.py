@@ -189,9 +189,15 @@ def test_a_position_that_cannot_be_is_told_so(client, street, at, words):
     assert words in find(client, where="SE10 8EW", at=at).content.decode()
 
 
-def test_signs_that_are_no_words_are_said_to_ask_for_nothing(client, street):
+def test_signs_that_are_no_words_are_asked_about(client, street):
     html = find(client, where="SE10 8EW", q="!!!").content.decode()
-    assert "There are no words in “!!!”, so this is everything." in html
+    assert "There are no words in “!!!”. Type one, such as food or grief." in html
+    assert 'value="SE10 8EW"' in html
+
+
+def test_spaces_ask_for_nothing(client, street):
+    response = find(client, where="SE10 8EW", q="  ", age=" ")
+    assert names(response) == names(find(client, where="SE10 8EW"))
 
 
 def test_what_comes_to_people_is_no_walk_away(client, street):

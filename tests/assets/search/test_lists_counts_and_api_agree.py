@@ -127,6 +127,8 @@ def test_page_and_api_find_the_same(client, taxonomy, asked, within):
         ({"delivery": "pigeon"}, "delivery"),
         ({"list": "covering"}, "list"),
         ({"q": "x" * 201}, "q"),
+        ({"q": "!!!"}, "q"),
+        ({"q": " "}, "q"),
     ],
 )
 def test_the_api_names_the_filter_it_cannot_use(client, asked, parameter):

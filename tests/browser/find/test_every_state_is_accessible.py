@@ -17,6 +17,7 @@ STATES = {
     "not found": "/?where=Nowhereville",
     "swapped": "/?where=-0.02,51.47",
     "no words": RESULTS + "&q=!!!",
+    "several wants": RESULTS + "&q=grief, lonely and debt&step_free=1",
 }
 
 

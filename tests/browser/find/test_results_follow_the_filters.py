@@ -45,3 +45,17 @@ def test_list_counts_and_map_follow_the_filters_without_a_button(site, axe, faul
     expect(page.locator(".am-result[data-label]")).to_have_count(5)
     assert [fault for fault in faults if "ERR_FAILED" not in fault] == []
     faults.clear()
+
+
+def test_a_note_typed_before_a_filter_is_changed_is_read_first(site, axe):
+    page = site(RESULTS)
+    page.get_by_label("What for").fill("Mrs Jarndyce, hungry, uses a stick")
+    page.locator(".am-filters summary").click()
+    page.locator("#id_free").check()
+    expect(page.get_by_text("Left out, and kept nowhere: “Mrs Jarndyce”.")).to_be_visible()
+    assert "Jarndyce" not in page.url
+    expect(page.get_by_label("What for")).to_have_value("hungry")
+    expect(page.get_by_role("list", name="Filters that are on").get_by_role("link")).to_contain_text(
+        ["Free", "Step-free"]
+    )
+    axe(page)
