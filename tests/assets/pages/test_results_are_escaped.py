@@ -15,14 +15,14 @@ def around(metres):
 
 def test_what_records_say_is_text_in_every_list(client):
     make_postcode()
-    said = {"address": WICKED, "phone": WICKED[:60], "entry": ["walk_in"]}
+    said = {"address": WICKED, "phone": WICKED, "entry": ["walk_in"]}
     make_asset(WICKED, **said)
     make_asset(WICKED, at=(30_000, 0), area_served=around(1_000), **said)
     make_asset(WICKED, at=None, **said)
     html = client.get("/", {"where": "SE10 8EW"}).content.decode()
     assert "<img src=x" not in html
-    # The name, the address, and the name once more for the button that screen readers read.
-    assert html.count("&lt;img src=x onerror=&#34;alert(1)&#34;&gt;") == 3 * 3
+    # The name, the address, the phone, and the name once more in what screen readers say of the button.
+    assert html.count("&lt;img src=x onerror=&#34;alert(1)&#34;&gt;") == 3 * 4
 
 
 def test_what_was_typed_is_text_in_the_form_and_in_every_button(client):
