@@ -1,6 +1,5 @@
 """Reading a file of published boundaries: GeoJSON in WGS 84, strictly, feature by feature."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from assetmap.geo.geojson import read_drawn_area
+from assetmap.geo.json_depth import load_json
 from assetmap.geo.problems import UnusableAreaError
 from assetmap.geo.shapes import Area, judge
 from neighbourhoods.naming import tidy_name
@@ -52,10 +52,10 @@ def _features(file: Path) -> list[Any]:
     try:
         if file.stat().st_size > MAX_BYTES:
             raise UnreadableFileError(_("The file is larger than 50 megabytes."))
-        document = json.loads(file.read_text(encoding="utf-8-sig"))
+        document = load_json(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UnreadableFileError(_("The file cannot be opened.")) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise UnreadableFileError(_("The file is not JSON in UTF-8.")) from error
     if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
         raise UnreadableFileError(_("The file is not a GeoJSON FeatureCollection."))

@@ -1,20 +1,15 @@
 """JSON from strangers: size, depth and encoding are checked before the parser sees it."""
 
 import json
-import re
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from .json_depth import TooDeepError, refuse_deep
 from .other_formats import other_format
 from .problems import UnusableAreaError, unusable
 
 MAX_BYTES = 1_000_000
-MAX_DEPTH = 32
-
-# Strings are swallowed whole (the last one may be unterminated), so that brackets in names do not count
-# and the scan stays linear on any input.
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.?)*+"?|[\[\]{}]', re.DOTALL)
 
 
 def parse_json(text: bytes | str) -> Any:
@@ -23,9 +18,11 @@ def parse_json(text: bytes | str) -> Any:
     Raises UnusableAreaError with code `bad_upload`; never RecursionError, whatever is sent.
     """
     text = _decoded(text)
-    _refuse_deep_nesting(text)
     try:
+        refuse_deep(text)
         return json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_double_keys)
+    except TooDeepError as error:
+        raise unusable("bad_upload", _("The file is nested too deeply to be a drawn area.")) from error
     except ValueError as error:
         raise _not_json(text.encode()) from error
 
@@ -49,17 +46,6 @@ def _decoded(text: bytes | str) -> str:
     if not decoded.strip():
         raise unusable("bad_upload", _("The file is empty."))
     return decoded
-
-
-def _refuse_deep_nesting(text: str) -> None:
-    depth = 0
-    for token in _TOKEN.finditer(text):
-        if token[0] in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise unusable("bad_upload", _("The file is nested too deeply to be a drawn area."))
-        elif token[0] in "]}":
-            depth -= 1
 
 
 def _refuse_constant(_name: str) -> None:

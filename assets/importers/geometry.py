@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from assetmap.geo.json_depth import load_json
 from assets.importers.mapping import FileMapping
 from assets.importers.positions import in_the_uk
 from assets.importers.records import ImportProblem
@@ -19,7 +20,7 @@ MAX_BYTES = 300_000_000
 
 def load_features(text: str) -> list[Any]:
     """Return the features of a GeoJSON FeatureCollection; raises ImportProblem for anything else."""
-    document = load_json(text)
+    document = read_json(text)
     if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
         raise ImportProblem("not_geojson", _("The file is not a GeoJSON FeatureCollection."))
     if "crs" in document:
@@ -33,10 +34,11 @@ def load_features(text: str) -> list[Any]:
     return features
 
 
-def load_json(text: str) -> Any:
+def read_json(text: str) -> Any:
+    """Parse the JSON of a file; raises ImportProblem with the code `not_json`."""
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
+        return load_json(text)
+    except ValueError as error:
         raise ImportProblem(
             "not_json", _("The file is not JSON, or was cut off: %(error)s") % {"error": str(error)[:120]}
         ) from error
@@ -48,7 +50,7 @@ def shape_of(geometry: Any) -> BaseGeometry | None:
         return None
     try:
         shape = shapely.from_geojson(json.dumps(geometry))
-    except (shapely.GEOSException, ValueError, RecursionError):
+    except (shapely.GEOSException, ValueError):
         return None
     if shape.is_empty or shapely.get_num_coordinates(shape) > MAX_VERTICES or not shape.is_valid:
         return None

@@ -1,6 +1,5 @@
 """A mapping file: which column, constant or list of columns becomes which asset field."""
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from assetmap.geo.json_depth import load_json
 from assets.importers.records import ImportProblem, SourceFacts
 from assets.importers.rules import Getter, field_getter, ref_getter, refuse_missing_columns, refuse_unknown
 from assets.importers.tables import DELIMITERS
@@ -96,10 +96,10 @@ def _read_json(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ImportProblem("bad_mapping", _("The mapping is larger than 5 MB."))
-        told = json.loads(path.read_text(encoding="utf-8-sig"))
+        told = load_json(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ImportProblem("no_mapping", _("There is no mapping file %(path)s.") % {"path": path}) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise ImportProblem(
             "bad_mapping",
             _("The mapping %(path)s is not JSON: %(error)s") % {"path": path.name, "error": error},

@@ -172,6 +172,15 @@ def test_a_mapping_that_is_none_is_refused(tmp_path, text):
         read_mapping(path)
 
 
+def test_what_is_nested_too_deeply_is_refused_before_it_is_parsed(tmp_path):
+    places, table = write(tmp_path, [], [])
+    places.write_text("[" * 100_000)
+    with pytest.raises(CommandError, match=r"^bad_areas: .* nested"):
+        call_command("load_small_areas", places, table, mapping=_mapping(tmp_path))
+    with pytest.raises(AreaLoadError, match=r"^bad_mapping: .* nested"):
+        read_mapping(places)
+
+
 def test_one_area_cannot_be_in_two_sets(tmp_path):
     load(tmp_path, two_squares(), FIGURES)
     with pytest.raises(AreaLoadError, match=r"^code_of_another_set"):

@@ -146,5 +146,12 @@ def test_a_wrong_outline_file_changes_nothing(tmp_path, content):
     assert not Outline.objects.exists()
 
 
+def test_an_outline_file_that_is_nested_too_deeply_is_refused_before_it_is_parsed(tmp_path):
+    path = tmp_path / "outline.geojson"
+    path.write_text("[" * 100_000)
+    with pytest.raises(CommandError, match="nested"):
+        call_command("load_outlines", path)
+
+
 def test_the_address_of_a_tile_has_a_name():
     assert reverse("basemap", kwargs={"z": 6, "x": 31, "y": 21}) == "/basemap/6/31/21.png"

@@ -5,6 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from assetmap.geo.geojson import to_geojson
+from assetmap.geo.json_depth import TooDeepError
 from neighbourhoods.actions import adopt_boundary, import_boundaries
 from neighbourhoods.actions.importing import Publication
 from neighbourhoods.models import Event, Neighbourhood
@@ -128,6 +129,14 @@ def test_what_is_no_collection_is_refused_as_a_whole(tmp_path, text):
         list(published_areas(path, name_field="name"))
     with pytest.raises(CommandError):
         run(path)
+
+
+def test_what_is_nested_too_deeply_is_refused_before_it_is_parsed(tmp_path):
+    path = tmp_path / "deep.geojson"
+    path.write_text("[" * 100_000)
+    with pytest.raises(UnreadableFileError) as caught:
+        list(published_areas(path, name_field="name"))
+    assert isinstance(caught.value.__cause__, TooDeepError)
 
 
 def test_a_source_must_be_named(file):

@@ -1,13 +1,13 @@
 """What a file of small areas calls its columns, and where it is from."""
 
 import datetime as dt
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assetmap.areas.loading.problems import AreaLoadError
 from assetmap.gazetteer.loading.source import LoadError, read_text
+from assetmap.geo.json_depth import load_json
 
 OFFICIAL = Path(__file__).resolve().parent.parent / "lsoa21.mapping.json"
 COLUMNS = ("code", "name", "district", "residents", "households", "decile", "rank")
@@ -33,12 +33,12 @@ class Mapping:
 def read_mapping(path: Path) -> Mapping:
     """Read a mapping from JSON; raises AreaLoadError with the code `bad_mapping`."""
     try:
-        told = json.loads(read_text(path))
+        told = load_json(read_text(path))
         texts = {key: _text(told, key) for key in _LONGEST}
         columns = _columns(told["columns"])
         date = dt.date.fromisoformat(told["date"]) if told.get("date") else None
         return Mapping(**texts, date=date, invented=told.get("invented") is True, columns=columns)
-    except (LoadError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except (LoadError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise AreaLoadError("bad_mapping", f"{path.name} is not a usable mapping: {error}.") from error
 
 

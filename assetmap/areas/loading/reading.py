@@ -16,6 +16,7 @@ from assetmap.areas.loading.problems import AreaLoadError, Rejection
 from assetmap.areas.models import HIGHEST_DECILE, LOWEST_DECILE
 from assetmap.gazetteer.loading.source import LoadError, read_rows, read_text
 from assetmap.geo.great_britain import GREAT_BRITAIN
+from assetmap.geo.json_depth import load_json
 
 _NUMBERS = ("residents", "households", "decile", "rank")
 _LONGEST_CODE, _LONGEST_NAME = 20, 120
@@ -97,8 +98,8 @@ class _RefusedError(ValueError):
 
 def _features(path: Path) -> Iterator[Any]:
     try:
-        collection = json.loads(read_text(path))
-    except (LoadError, ValueError, RecursionError) as error:
+        collection = load_json(read_text(path))
+    except (LoadError, ValueError) as error:
         raise AreaLoadError("bad_areas", f"{path.name} cannot be read as GeoJSON: {error}.") from error
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list):

@@ -10,6 +10,7 @@ from assetmap.gazetteer.loading.source import LoadError, checksum, read_text
 from assetmap.gazetteer.loading.transaction import loading
 from assetmap.gazetteer.models import LoadedPart, Outline
 from assetmap.geo import WGS84
+from assetmap.geo.json_depth import load_json
 
 _LINES = {"LineString", "MultiLineString"}
 _AREAS = {"Polygon", "MultiPolygon"}
@@ -46,8 +47,8 @@ def load_outlines(path: Path, *, source: str, force: bool = False) -> int | None
 
 def _features(path: Path) -> list[object]:
     try:
-        collection = json.loads(read_text(path))
-    except (ValueError, RecursionError) as error:
+        collection = load_json(read_text(path))
+    except ValueError as error:
         raise LoadError(f"{path.name} is not GeoJSON: {error}.") from error
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or not features:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from assets.importers.files import DataFile
-from assets.importers.geometry import MAX_BYTES, load_json
+from assets.importers.geometry import MAX_BYTES, read_json
 from assets.importers.options import Options
 from assets.importers.records import ImportProblem, Reading, Rejected, Row, SourceFacts
 
@@ -68,7 +68,7 @@ def read(file: DataFile, options: Options) -> Reading:  # noqa: ARG001 - every f
     if file.size > MAX_BYTES:
         raise ImportProblem("too_large", _("The file is larger than 300 MB unpacked."))
     with file.text() as text:
-        document = load_json(text.read())
+        document = read_json(text.read())
     elements = document.get("elements") if isinstance(document, dict) else None
     if not isinstance(elements, list):
         raise ImportProblem("not_this_format", _("This is not Overpass JSON: it has no “elements”."))

@@ -47,13 +47,20 @@ def test_geojson_points_and_the_inside_of_polygons_are_places(take_in, turned):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("[]", "not_geojson"), ("{", "not_json"), ("[" * 100_000, "not_json"), (collection(), "empty_file"),
+    [("[]", "not_geojson"), ("{", "not_json"), (collection(), "empty_file"),
      (collection(POINT, crs={"type": "name"}), "other_coordinates")],
 )  # fmt: skip
 def test_geojson_that_is_none_is_refused(take_in, text, code):
     with pytest.raises(ImportProblem) as caught:
         take_in(text, format_name="geojson", name="a.geojson", mapping=GEOJSON)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("format_name", ["geojson", "overpass"])
+def test_what_is_nested_too_deeply_is_refused_before_it_is_parsed(take_in, format_name):
+    with pytest.raises(ImportProblem, match="nested") as caught:
+        take_in("[" * 100_000, format_name=format_name, name="a.json", mapping=GEOJSON)
+    assert caught.value.code == "not_json"
 
 
 def test_geojson_properties_of_other_kinds_turn_only_their_feature_away(take_in, turned):

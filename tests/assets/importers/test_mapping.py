@@ -22,7 +22,7 @@ def with_fields(**fields):
     ("told", "code", "words"),
     [
         ("{", "bad_mapping", "not JSON"),
-        ("[" * 100_000, "bad_mapping", "not JSON"),
+        ("[" * 100_000, "bad_mapping", "not JSON: it is nested"),
         ([], "bad_mapping", "object"),
         (MAPPING | {"feilds": {}}, "bad_mapping", "fields"),
         (with_fields(phonee="phone"), "unknown_field", "phone"),
