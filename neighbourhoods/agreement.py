@@ -22,7 +22,7 @@ from .level_sets import Areas, people_for
 from .rivals import cluster
 from .shares import Level, published_percents, share_levels
 
-ALGORITHM_VERSION = "2"
+ALGORITHM_VERSION = "3"
 # Shares of the people in percent, compared in whole numbers.
 FRINGE, BOUNDARY, CORE = 25, 50, 75
 FEWEST_TO_PUBLISH = 5

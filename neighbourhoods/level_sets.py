@@ -7,7 +7,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon
 
-from assetmap.geo.lattice import Bounds, Lattice, as_multipolygon, count_cover, merge_cells
+from assetmap.geo.lattice import Bounds, Lattice, as_multipolygon, count_cover, merge_cells, without_narrow
 
 SMALLEST_PART_M2 = 10_000
 
@@ -15,6 +15,8 @@ _CELL_M, _WIDE_CELL_M, _WIDE_EXTENT_M = 25.0, 50.0, 10_000.0
 _MOST_CELLS = 16_000_000
 # Segments in a quarter of a circle: at one cell's radius, more would only be simplified away again.
 _ROUNDNESS = 4
+# More than a shape moves by when it is turned into degrees of 6 decimals and back.
+_MARGIN_M = 0.25
 
 Areas = NDArray[np.object_]
 Floats = NDArray[np.float64]
@@ -36,9 +38,9 @@ def level_sets(areas: Areas, percents: Sequence[int]) -> tuple[float, list[Multi
     levels: dict[int, MultiPolygon] = {}
     outer = None
     for people in sorted({people_for(percent, len(areas)) for percent in percents}):
-        level = _smooth(merge_cells(counts >= people, lattice), cell_m)
+        level = _joined(counts >= people, lattice)
         # Rounding corners could let a level out of the one around it by a metre.
-        outer = _without_small_parts(level if outer is None else shapely.intersection(level, outer))
+        outer = level if outer is None else as_multipolygon(shapely.intersection(level, outer))
         levels[people] = outer
     return cell_m, [levels[people_for(percent, len(areas))] for percent in percents]
 
@@ -77,14 +79,26 @@ def _cell_size(bounds: Bounds | None) -> float:
     return cell_m
 
 
-def _smooth(area: MultiPolygon, cell_m: float) -> MultiPolygon:
-    """Round off what is narrower than a cell, inwards and outwards, and drop the steps of the lattice."""
-    area = _without_small_parts(area)
+def _joined(mask: NDArray[np.bool_], lattice: Lattice) -> MultiPolygon:
+    """Join marked cells, without what is under three cells wide or, once gaps are closed, under one hectare.
+
+    Edges are smooth, yet the middle of every cell stays inside. Whoever draws just this shape then counts in
+    all its cells, and one more drawing of what is agreed cannot make it smaller.
+    """
+    cells = merge_cells(without_narrow(mask), lattice)
+    parts = _without_small_parts(_without_gaps(cells, lattice.cell_m))
+    smooth = shapely.simplify(parts, lattice.cell_m / 2, preserve_topology=True)
+    middles = shapely.buffer(cells, _MARGIN_M - lattice.cell_m / 2, join_style="mitre")
+    return as_multipolygon(shapely.union(smooth, shapely.intersection(middles, parts)))
+
+
+def _without_gaps(area: MultiPolygon, cell_m: float) -> shapely.Geometry:
+    """Close what is under two cells wide and round off corners by a cell."""
     # Inwards, corners are cut straight: the way back out rounds them all, at a third of the cost.
     area = shapely.buffer(area, -cell_m, join_style="mitre")
     for distance_m in (2 * cell_m, -cell_m):
         area = shapely.buffer(area, distance_m, quad_segs=_ROUNDNESS)
-    return as_multipolygon(shapely.simplify(area, cell_m / 2, preserve_topology=True))
+    return area
 
 
 def _without_small_parts(area: shapely.Geometry) -> MultiPolygon:

@@ -61,6 +61,18 @@ def cells_of_each(areas: Sequence[Area], lattice: Lattice) -> tuple[Indexes, Ind
     return np.repeat(owner, length), np.repeat(first, length) + np.arange(length.sum()) - before
 
 
+def without_narrow(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Keep the marked cells that lie in some block of three by three marked cells."""
+    return _over_neighbours(_over_neighbours(mask, np.logical_and), np.logical_or)
+
+
+def _over_neighbours(mask: NDArray[np.bool_], combine: np.ufunc) -> NDArray[np.bool_]:
+    """Combine each cell with the eight around it; none is marked beyond the edge."""
+    padded = np.pad(mask, 1)
+    columns = combine(combine(padded[:, :-2], padded[:, 1:-1]), padded[:, 2:])
+    return combine(combine(columns[:-2], columns[1:-1]), columns[2:])
+
+
 def merge_cells(mask: NDArray[np.bool_], lattice: Lattice) -> MultiPolygon:
     """Join the marked cells into areas, in metres."""
     edges = np.diff(np.pad(mask.astype(np.int8), ((0, 0), (1, 1))), axis=1)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from assetmap.geo.lattice import Lattice, cells_of_each, count_cover, merge_cells
+from assetmap.geo.lattice import Lattice, cells_of_each, count_cover, merge_cells, without_narrow
 
 LATTICE = Lattice.covering((1_000, 2_000, 2_000, 2_800), 25)
 
@@ -90,3 +90,17 @@ def test_marked_cells_become_one_area_with_its_hole():
 
 def test_no_marked_cell_becomes_an_empty_area():
     assert merge_cells(np.zeros((4, 4), dtype=bool), LATTICE).is_empty
+
+
+def test_what_is_under_three_cells_wide_is_taken_away_and_the_rest_stays_whole():
+    mask = np.zeros((9, 12), dtype=bool)
+    mask[0:3, 0:3] = mask[5:9, 8:12] = True
+    wide = mask.copy()
+    mask[2, 3:8] = mask[4, 4] = mask[5:7, 0:5] = True
+    assert (without_narrow(mask) == wide).all()
+    assert (without_narrow(wide) == wide).all()
+
+
+def test_cells_at_the_edge_of_the_lattice_have_no_neighbours_beyond_it():
+    assert not without_narrow(np.ones((2, 40), dtype=bool)).any()
+    assert without_narrow(np.ones((3, 40), dtype=bool)).all()
