@@ -29,8 +29,10 @@ def understood(request: HttpRequest, taxonomy: Taxonomy) -> HttpResponse | None:
     if note is None:
         return None
     asked = {name: value or None for name, value in note.asked.items() if name == "q" or not query.get(name)}
-    address = changed(query, **asked)
-    if address == changed(query):
+    # An empty place is asked about; nothing else that is empty has to be said.
+    given = {name: value or None for name, value in query.items() if name != "where"}
+    address = changed(query, **(given | asked))
+    if address == changed(query, **given):
         return None
     answer = HttpResponseRedirect(request.path + address)
     answer["Cache-Control"] = "no-store"

@@ -13,7 +13,7 @@ from assets.finding import Findings, find
 from assets.forms import TOGGLES, FindForm
 from assets.parameters import after_key, changed, next_page
 from assets.search.asked import Search
-from assets.search.chips import chips, filter_name
+from assets.search.chips import chips, filter_name, wants
 from assets.search.counting import COVERING, NEAR, REMOTE
 from assets.search.gaps import count_gap
 from assets.search.reaches import REACHES, Reach
@@ -44,9 +44,11 @@ def results(form: FindForm, query: QueryDict, place: Found, *, counted: bool) ->
         "first_page": after is None,
         "more": next_page(query, findings.near.following),
         "wider": changed(query, within=findings.wider.code) if findings.wider else "",
+        "wants": wants(form, query),
         "chips": chips(form, query),
         "clear": changed(query, **dict.fromkeys(_FILTERS)),
         "help": _help(form, query, findings),
+        "farthest": _farthest(form, query, findings),
         "everything": changed(query, **dict.fromkeys(("q", *_FILTERS))) if form.search != Search() else "",
         "suggestion": _suggestion(form),
         **_cards(form, findings),
@@ -108,6 +110,13 @@ def _help(form: FindForm, query: QueryDict, findings: Findings) -> list[Change]:
         # Known from the nearest of its kind, so far away that nothing between was counted.
         wider.append(_wider(query, findings.wider, ""))
     return (drops + wider)[:MOST_HELP]
+
+
+def _farthest(form: FindForm, query: QueryDict, findings: Findings) -> Change | None:
+    """Return the search as far as it goes, where nobody counted what there is that far away."""
+    if findings.near.assets or findings.wider or form.reach == REACHES[-1]:
+        return None
+    return _wider(query, REACHES[-1], "")
 
 
 def _suggestion(form: FindForm) -> str:

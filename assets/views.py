@@ -13,7 +13,7 @@ from assets.forms import FindForm
 from assets.parameters import changed, position
 from assets.pasted import left_out, telling, understood
 from assets.results import results
-from assets.search.chips import chips
+from assets.search.chips import chips, wants
 from assets.search.taxonomy import Taxonomy
 
 # What the start page offers at a glance.
@@ -61,6 +61,7 @@ def _start(request: HttpRequest, form: FindForm, context: dict) -> HttpResponse:
     context |= {
         "starters": [each for each in form.taxonomy.categories if each.code in STARTERS],
         "asked": asked,
+        "wants": wants(form, request.GET),
         "chips": chips(form, request.GET),
     }
     return render(request, "assets/start.html", context)

@@ -24,8 +24,7 @@ class Chip:
 def chips(form: FindForm, query: QueryDict) -> list[Chip]:
     """Return the filters that are on, in the form's order."""
     asked, errors = form.cleaned_data, form.errors
-    found = _wants(form, query)
-    found += [
+    found = [
         Chip(_label(form, name), changed(query, **{name: None}))
         for name in ("category", "need", "language")
         if asked.get(name)
@@ -48,8 +47,8 @@ def chips(form: FindForm, query: QueryDict) -> list[Chip]:
     return found
 
 
-def _wants(form: FindForm, query: QueryDict) -> list[Chip]:
-    """Return each of several wants that the words name."""
+def wants(form: FindForm, query: QueryDict) -> list[Chip]:
+    """Return each of several things that the words ask for."""
     meaning = form.search.meaning
     if len(meaning.wants) < 2 or not meaning.meant:
         return []

@@ -37,10 +37,11 @@ def test_the_page_tells_once_what_was_left_out(client):
 
 def test_each_thing_that_was_understood_can_be_taken_off(client):
     page = client.get(paste(client)["Location"])
-    chips = {chip.words: chip.without for chip in page.context["chips"]}
-    assert list(chips) == ["low mood", "husband died", "Open: On Tuesdays", "Step-free"]
-    assert "q=husband+died" in chips["low mood"]
-    assert "low+mood" not in chips["low mood"]
+    wants = {chip.words: chip.without for chip in page.context["wants"]}
+    assert list(wants) == ["low mood", "husband died"]
+    assert "q=husband+died" in wants["low mood"]
+    assert "low+mood" not in wants["low mood"]
+    assert [chip.words for chip in page.context["chips"]] == ["Open: On Tuesdays", "Step-free"]
 
 
 def test_nothing_of_a_note_is_stored_here(client, caplog):
@@ -57,6 +58,10 @@ def test_what_is_chosen_in_the_form_stays_chosen(client):
     answer = paste(client, where="SE10 8EX", open="fri", within="10min")
     for part in ("where=SE10+8EX", "open=fri", "within=10min", "step_free=1"):
         assert part in answer["Location"]
+
+
+def test_the_address_holds_nothing_that_is_empty(client):
+    assert "=&" not in paste(client, category="", need="", age="")["Location"]
 
 
 def test_a_note_without_a_place_asks_for_one_and_keeps_the_rest(client):

@@ -122,6 +122,14 @@ def test_nothing_found_has_ways_on_with_what_was_asked_filled_in(client, street)
     assert '<option value="farm" selected>' in form
 
 
+def test_nothing_found_leads_as_far_as_a_search_goes(client, street):
+    html = find(client, q="lonely and gambling", language="so").content.decode()
+    assert "within=10mi" in html
+    assert ">Within 10 miles</a></li>" in html
+    html = find(client, q="lonely and gambling", language="so", within="10mi").content.decode()
+    assert ">Within 10 miles</a></li>" not in html
+
+
 def test_words_that_mean_a_need_are_no_name_to_suggest(client, street):
     assert 'href="/suggest"' in find(client, q="grief").content.decode()
 
