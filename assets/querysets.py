@@ -107,11 +107,14 @@ class AssetQuerySet(QuerySet):
     def published(self) -> "AssetQuerySet":
         return self.filter(status="published")
 
-    def meeting(self, search: "Search") -> "AssetQuerySet":
-        """Narrow to what meets everything that a search asks, but for where."""
+    def meeting(self, search: "Search", squares: Sequence[int] | None = None) -> "AssetQuerySet":
+        """Narrow to what meets everything that a search asks, but for where.
+
+        Where only some `squares` matter, words are looked for in these alone.
+        """
         from assets.search.conditions import condition
 
-        return self.filter(condition(search).expression())
+        return self.filter(condition(search, squares).expression())
 
     def placed(self) -> "AssetQuerySet":
         """Narrow to assets on the map: those with a position, but for what is reached from afar."""

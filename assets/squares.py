@@ -22,11 +22,16 @@ class Squares(Func):
 
 def squares_around(easting: float, northing: float, metres: float) -> list[int]:
     """Return the numbers of all squares that a circle on the National Grid may touch."""
-    columns, rows = _range(easting, metres), _range(northing, metres)
-    return [column * 1000 + row for column in columns for row in rows]
+    return squares_in((easting - metres, northing - metres, easting + metres, northing + metres))
 
 
-def _range(middle: float, metres: float) -> range:
-    edges = middle - metres - MARGIN_M, middle + metres + MARGIN_M
+def squares_in(box: tuple[float, float, float, float]) -> list[int]:
+    """Return the numbers of all squares that a National Grid box (west, south, east, north) may touch."""
+    west, south, east, north = box
+    return [column * 1000 + row for column in _range(west, east) for row in _range(south, north)]
+
+
+def _range(least: float, most: float) -> range:
+    edges = least - MARGIN_M, most + MARGIN_M
     first, last = (max(FIRST, min(LAST, math.floor(edge / SIDE_M))) for edge in edges)
     return range(first, last + 1)

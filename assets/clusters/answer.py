@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
-from assets.clusters.counting import Cell, counted, inside, kept, less, together
+from assets.clusters.counting import Cell, counted, inside, kept, kept_alike, less, together
 from assets.clusters.grid import FINEST_KEPT, Cells, inside_cell
 from assets.clusters.selection import Selection
 from assets.clusters.within import counted_within
@@ -43,17 +43,22 @@ def _one_by_one(selection: Selection, cells: Cells, apart: list[int]) -> list[As
 
 
 def _filled(selection: Selection, cells: Cells, apart: list[int]) -> list[Cell]:
-    if cells.zoom > FINEST_KEPT or not (selection.only_a_kind or selection.circle):
+    if cells.zoom > FINEST_KEPT:
         return counted(selection.assets.exclude(pk__in=apart), cells)
-    if selection.circle:
-        everything = counted_within(cells, *selection.circle, selection.traits)
-        if selection.others is not None:
-            everything = together(everything, counted(selection.others, cells))
-    else:
-        everything = kept(cells, selection.category_ids)
+    everything = _told_by_traits(selection, cells)
+    if selection.others is not None:
+        everything = together(everything, counted(selection.others, cells, boxed=False))
     if not apart:
         return everything
     return less(everything, counted(selection.assets.filter(pk__in=apart), cells))
+
+
+def _told_by_traits(selection: Selection, cells: Cells) -> list[Cell]:
+    if selection.circle:
+        return counted_within(cells, *selection.circle, selection.traits)
+    if selection.only_a_kind:
+        return kept(cells, selection.category_ids)
+    return kept_alike(cells, selection.traits or [])
 
 
 def _read(keys: list[int]) -> list[Asset]:

@@ -1,4 +1,4 @@
-"""Counting places by cell: from the kept counts when a kind is all that is asked, else from the places."""
+"""Counting places by cell: from the kept counts where these tell what is asked, else from the places."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,23 +46,26 @@ class _Latitude(Func):
 
 
 def inside(assets: AssetQuerySet, cells: Cells) -> AssetQuerySet:
-    """Narrow to the places in the cells; adds `cell_x` and `cell_y`. No order."""
+    """Narrow to the places in the cells, by the index of places; adds `cell_x` and `cell_y`. No order."""
     box = Polygon.from_bbox(cells.bng_box())
     box.srid = BNG
+    return _in_cells(assets.filter(location_bng__bboverlaps=box), cells)
+
+
+def _in_cells(assets: AssetQuerySet, cells: Cells) -> AssetQuerySet:
     x, y = (cell("location", Value(cells.zoom)) for cell in (_CellX, _CellY))
     return (
         assets.order_by()
-        .filter(location_bng__bboverlaps=box)
         .annotate(cell_x=x, cell_y=y)
         .filter(cell_x__range=(cells.west, cells.east), cell_y__range=(cells.north, cells.south))
     )
 
 
-def counted(assets: AssetQuerySet, cells: Cells) -> list[Cell]:
-    """Count assets by cell. One query, as long as there are places in the cells."""
+def counted(assets: AssetQuerySet, cells: Cells, *, boxed: bool = True) -> list[Cell]:
+    """Count assets by cell; not `boxed` where an index of words finds them. At most one query."""
+    here = inside(assets, cells) if boxed else _in_cells(assets, cells)
     rows = (
-        inside(assets, cells)
-        .values("cell_x", "cell_y")
+        here.values("cell_x", "cell_y")
         .annotate(
             places=Count("pk"),
             ids=Sum("pk"),
@@ -79,13 +82,13 @@ _KEPT = """
 SELECT x, y, sum(places)::int, sum(ids)::bigint,
        sum(lon_e6) / sum(places) / 1e6, sum(lat_e6) / sum(places) / 1e6
 FROM (
-    SELECT x, y, places, ids, lon_e6, lat_e6 FROM clusters_count
-    WHERE zoom = %(zoom)s AND category = ANY(%(kept)s)
+    SELECT x, y, places, ids, lon_e6, lat_e6 FROM clusters_{table}
+    WHERE zoom = %(zoom)s AND {key} = ANY(%(kept)s::integer[])
       AND y BETWEEN %(north)s AND %(south)s AND x BETWEEN %(west)s AND %(east)s
     UNION ALL
     SELECT x >> %(steps)s, y >> %(steps)s, sign, sign * asset, sign * lon_e6, sign * lat_e6
     FROM clusters_change
-    WHERE (%(any)s OR category = ANY(%(kept)s))
+    WHERE (%(any)s OR {key} = ANY(%(kept)s::integer[]))
       AND y >> %(steps)s BETWEEN %(north)s AND %(south)s AND x >> %(steps)s BETWEEN %(west)s AND %(east)s
 ) AS both_tables
 GROUP BY x, y HAVING sum(places) > 0
@@ -94,10 +97,18 @@ GROUP BY x, y HAVING sum(places) > 0
 
 def kept(cells: Cells, category_ids: Sequence[int]) -> list[Cell]:
     """Read the kept counts of these categories (none: of all), as they are after every noted change."""
+    return _kept(cells, "count", "category", list(category_ids) or [ANY], any=not category_ids)
+
+
+def kept_alike(cells: Cells, traits: Sequence[int]) -> list[Cell]:
+    """Read the kept counts of all with these traits; the cells are no coarser than these are kept for."""
+    return _kept(cells, "tally", "traits", list(traits), any=False)
+
+
+def _kept(cells: Cells, table: str, key: str, keys: list[int], **more: bool) -> list[Cell]:
     values = {
         "zoom": cells.zoom,
-        "kept": list(category_ids) or [ANY],
-        "any": not category_ids,
+        "kept": keys,
         "steps": FINEST_KEPT - cells.zoom,
         "west": cells.west,
         "east": cells.east,
@@ -105,7 +116,7 @@ def kept(cells: Cells, category_ids: Sequence[int]) -> list[Cell]:
         "south": cells.south,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_KEPT, values)
+        cursor.execute(_KEPT.format(table=table, key=key), values | more)
         return [Cell(x, y, n, ids, float(lon), float(lat)) for x, y, n, ids, lon, lat in cursor.fetchall()]
 
 

@@ -1,6 +1,6 @@
 """Which places the map is asked for, read from an address as the list beside it reads them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
@@ -11,11 +11,13 @@ from assetmap.features.values import read_number, read_numbers
 from assets.clusters.grid import HIGHEST_ZOOM, MOST_CELLS, Cells
 from assets.models import Asset
 from assets.parameters import position
-from assets.querysets import AssetQuerySet, bng_point
+from assets.querysets import AssetQuerySet, MetresBetween, bng_point, bng_position
 from assets.search.asked import Search
+from assets.search.conditions import conditions_of_its_own, with_traits
 from assets.search.reaches import REACH_BY_CODE
 from assets.search.reading import READERS, SearchProblem, search_from
 from assets.search.taxonomy import Taxonomy
+from assets.squares import squares_around, squares_in
 
 # The places of one page of the list, which the map shows with their numbers.
 MOST_APART = 100
@@ -24,10 +26,10 @@ FILTERED_FROM_ZOOM = 11
 
 @dataclass(frozen=True)
 class Selection:
-    """Published places that fit a search.
+    """Published places that fit a search, anywhere or within a `circle` (longitude, latitude, metres).
 
-    `category_ids` tell them all when `only_a_kind`. Within a `circle` (longitude, latitude, metres) they are
-    the places of all `traits` (None: any) and those of `others`, where traits do not tell.
+    `category_ids` tell them all when `only_a_kind`. They are the places of all `traits` (None: any) and those
+    of `others`, where traits do not tell.
     """
 
     assets: AssetQuerySet
@@ -38,28 +40,63 @@ class Selection:
     others: AssetQuerySet | None = None
 
 
-def read_selection(query: QueryDict, zoom: int) -> Selection:
+def read_selection(query: QueryDict, cells: Cells) -> Selection:
     """Read the filters of a search, with `at` and `within` its distance. Raises InvalidParameter.
 
     More than a kind is only looked for within a distance or from `FILTERED_FROM_ZOOM` on: the whole country
-    would have to be read.
+    would have to be read. What is outside of `cells` may be left out.
     """
     search, circle = _search(query), _circle(query)
-    if circle is None and zoom < FILTERED_FROM_ZOOM and not search.only_a_kind:
+    if circle is None and cells.zoom < FILTERED_FROM_ZOOM and not search.only_a_kind:
         raise InvalidParameter("zoom", _("that is too much of the map for these filters."))
-    assets = Asset.objects.published().placed().meeting(search).order_by()
-    if circle is None:
-        return Selection(assets, search.category_ids, only_a_kind=search.only_a_kind)
-    lon, lat, metres = circle
-    assets = assets.filter(location_bng__dwithin=(bng_point(lon, lat), metres))
+    squares = _squares(circle, cells)
+    everything = Asset.objects.published().placed().order_by()
+    assets = everything.meeting(search, squares)
+    if circle:
+        lon, lat, metres = circle
+        assets = assets.filter(location_bng__dwithin=(bng_point(lon, lat), metres))
+    found = Selection(assets, search.category_ids, search.only_a_kind, circle, search.traits.get(""))
     if search.area:
-        return Selection(assets, circle=circle, traits=[], others=assets)
-    traits = search.traits.get("")
+        return replace(found, traits=[], others=assets)
     if search.meaning.terms:
         meant = search.traits.get("q", [])
-        traits = meant if traits is None else sorted({*meant} & {*traits})
-        return Selection(assets, circle=circle, traits=traits, others=assets.exclude(traits_id__in=meant))
-    return Selection(assets, circle=circle, traits=traits)
+        traits = meant if found.traits is None else sorted({*meant} & {*found.traits})
+        return replace(found, traits=traits, others=_by_words_alone(everything, search, circle, squares))
+    return found
+
+
+def _squares(circle: tuple[float, float, float] | None, cells: Cells) -> list[int] | None:
+    """Return the squares of the circle that may be in the cells; None for the whole country."""
+    squares = None
+    if circle:
+        lon, lat, metres = circle
+        squares = squares_around(*bng_position(lon, lat), metres)
+    if cells.zoom >= FILTERED_FROM_ZOOM:
+        here = squares_in(cells.bng_box())
+        squares = here if squares is None else sorted({*squares} & {*here})
+    return squares
+
+
+def _by_words_alone(
+    everything: AssetQuerySet,
+    search: Search,
+    circle: tuple[float, float, float] | None,
+    squares: list[int] | None,
+) -> AssetQuerySet:
+    """Narrow to what says the words and meets all other filters, though its traits do not mean them."""
+    (said,) = conditions_of_its_own(search, squares).values()
+    if "" in search.traits:
+        said &= with_traits(search.traits[""])
+    if "q" in search.traits:
+        said &= with_traits(search.traits["q"]).negated()
+    found = everything.filter(said.expression())
+    if circle:
+        # Written so that no index can answer it: the planner would read the whole circle, not what says so.
+        lon, lat, metres = circle
+        found = found.annotate(away=MetresBetween("location_bng", bng_point(lon, lat))).filter(
+            away__lte=metres
+        )
+    return found
 
 
 def read_cells(query: QueryDict) -> Cells:

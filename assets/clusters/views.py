@@ -15,7 +15,7 @@ def map_places(request: HttpRequest) -> HttpResponse:
     """Answer GeoJSON for `bbox` and `zoom` under the filters of a search; 400 says what cannot be used."""
     try:
         cells, apart = read_cells(request.GET), read_apart(request.GET)
-        selection = read_selection(request.GET, cells.zoom)
+        selection = read_selection(request.GET, cells)
     except InvalidParameter as problem:
         return problem.response()
     return JsonResponse(places(selection, cells, apart), content_type="application/geo+json")
