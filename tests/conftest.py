@@ -9,7 +9,10 @@ from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
 # A slow machine is not a failure: speed is measured in benchmarks/.
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A failure prints how to see it again: shapes are cut short in its message.
+settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
 settings.load_profile("unhurried")
 
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
