@@ -10,6 +10,7 @@ from assets.addresses import asset_address
 from assets.listed import Listed
 from assets.models import Asset, Category
 from assets.opening_hours import OpeningState, opening_state
+from assets.querysets import is_from_afar
 from assets.search.asked import Search
 from assets.search.reasons import reasons
 from assets.templatetags.assets import delivery_words, tags, telephone
@@ -54,8 +55,7 @@ def cards(
 
 def _card(number: int, asset: Listed, kind: Category, why: list[str]) -> Card:
     address = ", ".join(filter(None, (asset.address, asset.postcode)))
-    # Nobody goes to what is only online or rung up: where it is based is no place on the map.
-    afar = Asset.Delivery.IN_PERSON not in asset.delivery and Asset.Delivery.HOME_VISIT not in asset.delivery
+    afar = is_from_afar(asset.delivery)
     away_m = asset.distance
     # Nobody walks to what comes to them or rings them: it only has its base there.
     meets = Asset.Delivery.IN_PERSON in asset.delivery

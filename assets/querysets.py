@@ -26,6 +26,11 @@ FACE_TO_FACE = FROM_AFAR.negated()
 AT_NO_PLACE = Written("{location_bng} IS NULL") | FROM_AFAR
 
 
+def is_from_afar(delivery: Sequence[str]) -> bool:
+    """Whether support given in these ways is FROM_AFAR."""
+    return {*delivery} <= {"online", "phone"}
+
+
 # The few statements of one search ask for the same point.
 @lru_cache(maxsize=32)
 def bng_position(lon: float, lat: float) -> tuple[float, float]:

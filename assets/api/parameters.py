@@ -125,7 +125,12 @@ PARAMETERS = (
         YES_NO,
         READERS["no_referral"],
     ),
-    Parameter("step_free", gettext_lazy("Only what is known to be step-free."), YES_NO, READERS["step_free"]),
+    Parameter(
+        "step_free",
+        gettext_lazy("Only what is known to be step-free, or comes to people or is rung up."),
+        YES_NO,
+        READERS["step_free"],
+    ),
     Parameter("room_now", gettext_lazy("Only what says it has room now."), YES_NO, READERS["room_now"]),
     Parameter(
         "delivery",

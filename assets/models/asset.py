@@ -11,7 +11,7 @@ from assets.addresses import asset_address, slug_of
 from assets.fields import WeekMinutesField
 from assets.models.asset_rules import CONSTRAINTS, INDEXES
 from assets.models.organisation import WORDS, Organisation
-from assets.querysets import AssetQuerySet
+from assets.querysets import AssetQuerySet, is_from_afar
 
 
 class Asset(models.Model):
@@ -177,6 +177,11 @@ class Asset(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def from_afar(self) -> bool:
+        """Whether it is reached online or by phone alone: wherever its base is, nobody goes there."""
+        return is_from_afar(self.delivery)
 
     @property
     def slug(self) -> str:

@@ -23,7 +23,8 @@ WITHOUT_REFERRAL = ["walk_in", "self_referral"]
 
 FREE = Written("{cost} = 'free'")
 NO_REFERRAL = Written("{entry} && %s::varchar[]", (WITHOUT_REFERRAL,))
-STEP_FREE = Written("{step_free} IS TRUE")
+# To what comes or is rung up there is no step in anybody's way.
+STEP_FREE = Written("({step_free} IS TRUE OR NOT {delivery} && ARRAY['in_person']::varchar[])")
 ROOM_NOW = Written("{room_now} = 'yes'")
 
 

@@ -82,7 +82,7 @@ def _history(pairs: list[tuple[Item, Asset | None]]) -> dict[int, list[AssetChan
 
 
 def _metres(asset: Asset | None, start: Found | None) -> float | None:
-    if start is None or asset is None or asset.location_bng is None:
+    if start is None or asset is None or asset.location_bng is None or asset.from_afar:
         return None
     east, north = to_bng(start.lon, start.lat)
     return math.hypot(asset.location_bng.x - float(east), asset.location_bng.y - float(north))

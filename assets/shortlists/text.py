@@ -38,7 +38,7 @@ def _facts(entry: Entry, asset: Asset) -> list[str]:
         (_("Phone"), asset.phone),
         (_("E-mail"), asset.email),
         (_("Website"), asset.website),
-        (_("Address"), where if asset.location else ""),
+        (_("Based at") if asset.from_afar else _("Address"), where if asset.location else ""),
         (_("Distance"), how_far(entry)),
         (_("How"), delivery_words(asset) if asset.delivery != ["in_person"] else ""),
         (_("Open"), "; ".join([*entry.hours, *filter(None, [asset.opening_note])])),

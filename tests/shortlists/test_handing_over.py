@@ -33,6 +33,13 @@ def test_the_sheet_has_what_somebody_needs_to_go_there(add, larder, client, shee
         assert words in html, words
 
 
+def test_nobody_is_sent_to_the_base_of_what_is_rung_up(add, sheet):
+    add(make_asset("Night Line", "befriending", delivery=["phone"], address="1 Quiet Lane"))
+    html = sheet()
+    assert "<dt>Based at</dt><dd>1 Quiet Lane" in html
+    assert "Map: where" not in html
+
+
 def test_each_place_has_the_qr_code_of_its_own_page(add, larder, library, sheet, settings):
     settings.PUBLIC_BASE_URL = "https://map.example.org"
     add(larder)

@@ -74,6 +74,14 @@ def test_support_without_a_place_has_a_page_without_a_map(client):
     assert "data-asset-map" not in html
 
 
+def test_nobody_is_sent_to_the_base_of_what_is_rung_up(client):
+    html = read(client, make_asset("Night Line", "befriending", delivery=["phone"], address="1 Quiet Lane"))
+    assert "Based at" in html
+    assert "1 Quiet Lane" in html
+    assert "Getting there" not in html
+    assert "data-asset-map" not in html
+
+
 def test_the_history_says_when_and_what_but_not_who(client, larder):
     someone = get_user_model().objects.create_user("maria")
     at = datetime(2026, 3, 4, 10, tzinfo=ZoneInfo("Europe/London"))

@@ -75,6 +75,14 @@ def test_each_filter_that_is_on_can_be_taken_off(client, street):
     assert 'href="?where=SE10+8EW&amp;free=1&amp;delivery=in_person&amp;age=30"' in html
 
 
+def test_no_step_is_in_the_way_of_what_comes_or_is_rung_up(client, street):
+    make_asset("Night Line", "transport", at=(9, 0), delivery=["phone"])
+    make_asset("Lifts", "transport", at=(9, 0), delivery=["home_visit"])
+    make_asset("Minibus", "transport", at=(9, 0), delivery=["in_person", "phone"])
+    response = find(client, step_free="1", category="transport")
+    assert response.context["said"] == "1 near you, 1 online or by phone"
+
+
 def test_each_filter_says_how_many_it_would_leave(client, street):
     html = "".join(find(client).content.decode().split())
     assert '<span>Free</span><spanclass="am-count"data-live="free">2</span>' in html
