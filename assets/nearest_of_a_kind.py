@@ -10,7 +10,7 @@ from assets.querysets import bng_position
 from assets.search.ranking import STALE_M
 from assets.trust import STALE_AFTER_DAYS
 
-# A function of the database (migration 0008) whose plans are kept by the connection: planning would take
+# A function of the database (migration 0009) whose plans are kept by the connection: planning would take
 # longer than walking.
 _NEAREST = """
 SELECT id, distance, rank FROM assets_nearest(
