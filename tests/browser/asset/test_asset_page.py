@@ -1,9 +1,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PHONE
 from tests.places import make_asset
-
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
@@ -14,22 +13,15 @@ def larder(demo_assets):
     return demo_assets[0]
 
 
-def visit(page, live_server, asset):
-    page.goto(live_server.url + asset.get_absolute_url())
-    page.wait_for_load_state("networkidle")
-
-
-@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE], ids=["wide", "phone"])
-def test_the_page_is_accessible_with_its_history_open(page, live_server, larder, axe, size):
-    page.set_viewport_size(size)
-    visit(page, live_server, larder)
+def test_the_page_is_accessible_with_its_history_open(visit, larder, accessible):
+    page = visit(larder.get_absolute_url(), PHONE)
     for summary in page.locator("summary").all():
         summary.click()
-    axe(page)
+    accessible(page)
 
 
-def test_on_paper_the_map_is_a_picture_and_links_that_need_a_screen_are_gone(page, live_server, larder):
-    visit(page, live_server, larder)
+def test_on_paper_the_map_is_a_picture_and_links_that_need_a_screen_are_gone(visit, larder):
+    page = visit(larder.get_absolute_url())
     picture = page.get_by_role("img", name="Map: where Greenwich Larder is")
     expect(picture).to_be_hidden()
     page.emulate_media(media="print")
@@ -41,22 +33,22 @@ def test_on_paper_the_map_is_a_picture_and_links_that_need_a_screen_are_gone(pag
         expect(page.get_by_text(words).first).to_be_visible()
 
 
-def test_one_place_fits_on_one_sheet(page, live_server, larder):
-    visit(page, live_server, larder)
+def test_one_place_fits_on_one_sheet(visit, larder):
+    page = visit(larder.get_absolute_url())
     sheets = page.pdf(prefer_css_page_size=True)
     assert sheets.count(b"/Type /Page\n") + sheets.count(b"/Type /Page ") == 1
 
 
-def test_printing_is_offered_where_it_works(page, live_server, larder):
-    visit(page, live_server, larder)
+def test_printing_is_offered_where_it_works(visit, larder):
+    page = visit(larder.get_absolute_url())
     page.evaluate("window.print = () => { window.printed = true; }")
     page.get_by_role("button", name="Print this page").click()
     assert page.evaluate("window.printed")
 
 
-def test_the_block_of_linked_data_breaks_no_policy(page, live_server, larder):
+def test_the_block_of_linked_data_breaks_no_policy(visit, larder):
     real = make_asset("Duncan Dispensary", "pharmacy")
-    visit(page, live_server, real)
+    page = visit(real.get_absolute_url())
     assert page.locator('script[type="application/ld+json"]').count() == 1
 
 
@@ -65,7 +57,7 @@ class TestWithoutJavaScript:
     def browser_context_args(self, browser_context_args):
         return browser_context_args | {"java_script_enabled": False}
 
-    def test_the_picture_stands_in_for_the_map(self, page, live_server, larder):
-        visit(page, live_server, larder)
+    def test_the_picture_stands_in_for_the_map(self, visit, larder):
+        page = visit(larder.get_absolute_url())
         expect(page.get_by_role("img", name="Map: where Greenwich Larder is")).to_be_visible()
         expect(page.get_by_role("button", name="Print this page")).to_be_hidden()

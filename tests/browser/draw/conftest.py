@@ -4,8 +4,6 @@ from neighbourhoods.outbox import deliver_due
 from tests.drawings import make_campaign, make_moderator
 from tests.places import make_postcode
 
-WIDE = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
 CORNERS = [(0.3, 0.3), (0.65, 0.25), (0.7, 0.7), (0.35, 0.75)]
 CROSSED = [(0.3, 0.3), (0.7, 0.7), (0.7, 0.3), (0.3, 0.7)]
 
@@ -16,17 +14,10 @@ def moderator(transactional_db):
 
 
 @pytest.fixture
-def site(live_server, moderator, page):
-    """Return a function that opens an address in a window of some size."""
+def site(visit, moderator):
+    """Return a function that opens an address, with a campaign and a postcode to be found there."""
     make_campaign()
     make_postcode()
-
-    def visit(address, size=WIDE):
-        page.set_viewport_size(size)
-        page.goto(live_server.url + address)
-        page.wait_for_load_state("networkidle")
-        return page
-
     return visit
 
 

@@ -3,7 +3,8 @@ import json
 from playwright.sync_api import expect
 
 from neighbourhoods.models import Proposal
-from tests.browser.draw.conftest import CROSSED, PHONE
+from tests.browser.conftest import PHONE
+from tests.browser.draw.conftest import CROSSED
 from tests.drawings import PASSWORD, geojson, square
 
 START = "/draw?where=SE10+8EW"

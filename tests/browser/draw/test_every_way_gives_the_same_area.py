@@ -11,7 +11,7 @@ from shapely.geometry import Polygon, shape
 
 from assetmap.geo.crs import shape_to_bng
 from neighbourhoods.models import Proposal
-from tests.browser.draw.conftest import WIDE
+from tests.browser.conftest import WIDE
 from tests.drawings import geojson, square
 
 START = "/draw?where=SE10+8EW"

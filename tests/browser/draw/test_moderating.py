@@ -1,26 +1,20 @@
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 
 from neighbourhoods.models import Proposal
 from neighbourhoods.screening.checking import check_due
-from tests.browser.draw.conftest import PHONE, WIDE
+from tests.browser.conftest import PHONE
 from tests.drawings import approved, send, square
 
 
 @pytest.fixture
-def desk(site, moderator, client, live_server, page):
+def desk(site, moderator, log_in):
     """Return a function that opens an address as a moderator."""
-    client.force_login(moderator)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
-    )
+    log_in(moderator)
     return site
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_a_moderator_decides_asks_and_approves_several_by_keyboard(desk, axe, moderator, size):
+def test_a_moderator_decides_asks_and_approves_several_by_keyboard(desk, accessible, moderator):
     approved(moderator, 5)
     send("Shit End")
     send(shape=square(east_m=150))
@@ -28,21 +22,19 @@ def test_a_moderator_decides_asks_and_approves_several_by_keyboard(desk, axe, mo
     send("Charlton")
     check_due(most=10)
 
-    page = desk("/moderate", size)
-    axe(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page = desk("/moderate", PHONE)
+    accessible(page)
     page.keyboard.press("j")
     expect(page.get_by_role("link", name="Shit End")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Shit End")
     page.wait_for_load_state("networkidle")
-    axe(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    accessible(page)
     page.keyboard.press("d")
     expect(page.get_by_role("button", name="Decline")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Give the reason")).to_be_visible()
-    axe(page)
+    accessible(page)
     page.keyboard.press("r")
     page.keyboard.press("Space")
     page.keyboard.press("d")
@@ -61,15 +53,15 @@ def test_a_moderator_decides_asks_and_approves_several_by_keyboard(desk, axe, mo
     page.keyboard.press("Space")
     page.get_by_role("checkbox", name="Charlton").focus()
     page.keyboard.press("Space")
-    axe(page)
+    accessible(page)
     page.keyboard.press("b")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Approve these 2 drawings?")
-    axe(page)
+    accessible(page)
     page.get_by_role("button", name="Approve all of these").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("2 drawings approved.")).to_be_visible()
-    axe(page)
+    accessible(page)
     assert Proposal.objects.pending().get().questions.get().text == "Is a park in it? And a qanat?"
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from neighbourhoods.links import give_link
 from neighbourhoods.models import Proposal
 from neighbourhoods.moderation.questions import ask
-from tests.browser.draw.conftest import PHONE, WIDE
+from tests.browser.conftest import PHONE
 from tests.drawings import approved, send
 
 
@@ -19,8 +19,7 @@ def own(transactional_db):
     return "/proposals/" + give_link(author=send().author)
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_every_page_of_ones_own_drawing_is_accessible(site, axe, own, moderator, faults, size):
+def test_every_page_of_ones_own_drawing_is_accessible(site, accessible, own, moderator, faults):
     approved(moderator, 5, name="Emerging")
     ask(proposal_id=Proposal.objects.earliest("pk").pk, by=moderator, text="Is the park in it?")
     for address in (
@@ -30,13 +29,12 @@ def test_every_page_of_ones_own_drawing_is_accessible(site, axe, own, moderator,
         "/draw/lost-link",
         "/neighbourhoods/emerging/same",
     ):
-        page = site(address, size)
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        page = site(address, PHONE)
+        accessible(page)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("alert")).to_contain_text("Choose your connection")
-    axe(page)
-    axe(site("/confirm-drawing/nobody", size))
+    accessible(page)
+    accessible(site("/confirm-drawing/nobody", PHONE))
     faults.clear()
 
 

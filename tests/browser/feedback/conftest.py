@@ -1,10 +1,7 @@
 import pytest
 
-from tests.drawings import PASSWORD, make_editor
+from tests.drawings import make_editor
 from tests.places import make_asset, make_postcode
-
-WIDE = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
@@ -19,23 +16,13 @@ def editor(transactional_db):
 
 
 @pytest.fixture
-def site(live_server, hall, page):
-    """Return a function that opens an address in a window of some size."""
-
-    def visit(address, size=WIDE):
-        page.set_viewport_size(size)
-        page.goto(live_server.url + address)
-        page.wait_for_load_state("networkidle")
-        return page
-
+def site(visit, hall):
+    """Return a function that opens an address, with a hall to be found there."""
     return visit
 
 
 @pytest.fixture
-def desk(site, editor):
+def desk(site, editor, log_in):
     """The same with an editor logged in."""
-    page = site("/admin/login/")
-    page.get_by_label("Username").fill(editor.username)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    log_in(editor)
     return site

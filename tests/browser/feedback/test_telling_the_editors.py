@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from assets.feedback.models import Submission
-from tests.browser.feedback.conftest import PHONE, WIDE
+from tests.browser.conftest import PHONE
 from tests.places import make_asset, make_place_name
 
 
@@ -14,22 +14,20 @@ def fill_in(page, where="SE10 8EW"):
     page.get_by_label("Where is it?").fill(where)
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_every_state_is_accessible_and_fits(site, axe, hall, faults, size):
+def test_every_state_is_accessible_and_fits(site, accessible, hall, faults):
     make_asset("Knit & Natter", "social-club", at=(300, 0))
     make_place_name("Charlton", "Greenwich", at=(3000, 500))
     make_place_name("Charlton", "Wiltshire", at=(-150_000, -30_000))
 
     def check(page, heading):
         expect(page.get_by_role("heading", level=1)).to_have_text(heading)
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        accessible(page)
 
-    page = site(hall.get_absolute_url(), size)
+    page = site(hall.get_absolute_url(), PHONE)
     page.get_by_role("button", name="Still right").click()
     expect(page.get_by_role("alert")).to_contain_text("Thank you.")
     check(page, "Ashburnham Hall")
-    check(site(hall.get_absolute_url() + "?known=1", size), "Ashburnham Hall")
+    check(site(hall.get_absolute_url() + "?known=1", PHONE), "Ashburnham Hall")
     page.get_by_role("link", name="Something wrong?").first.click()
     check(page, "Something wrong?")
     page.get_by_role("button", name="Send to the editors").click()
@@ -38,7 +36,7 @@ def test_every_state_is_accessible_and_fits(site, axe, hall, faults, size):
     page.get_by_label("It has moved").check()
     page.get_by_role("button", name="Send to the editors").click()
     check(page, "What you told the editors")
-    check(site("/suggest", size), "Suggest a place or group")
+    check(site("/suggest", PHONE), "Suggest a place or group")
     fill_in(page, "Charlton")
     page.get_by_role("button", name="Continue").click()
     check(page, "Suggest a place or group")

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from assets.models import Asset
-from tests.browser.find.conftest import PHONE, RESULTS, WIDE
+from tests.browser.conftest import PHONE, WIDE
+from tests.browser.find.conftest import RESULTS
 
 STATES = {
     "start": "/",

@@ -2,7 +2,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.find.conftest import PHONE, RESULTS
+from tests.browser.conftest import PHONE
+from tests.browser.find.conftest import RESULTS
 from tests.places import make_asset
 
 

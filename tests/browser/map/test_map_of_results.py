@@ -3,9 +3,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PHONE, WIDE
 from tests.places import make_asset
 
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 SEARCH = "/?where=SE10+8EW&within=30min"
 
 
@@ -19,14 +19,9 @@ def crowd(demo_assets):
 
 
 @pytest.fixture
-def site(live_server, crowd, page):
-    def visit(address=SEARCH, size=WIDE):
-        page.set_viewport_size(size)
-        page.goto(live_server.url + address)
-        page.wait_for_load_state("networkidle")
-        return page
-
-    return visit
+def site(visit, crowd):
+    """Return a function that opens the search, or another address, with many places to be found there."""
+    return lambda address=SEARCH, size=WIDE: visit(address, size)
 
 
 def clusters(page):

@@ -4,25 +4,20 @@ import json
 import zipfile
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 
 from neighbourhoods.plans import content
 from neighbourhoods.plans.models import Plan
-from tests.browser.draw.conftest import PHONE, WIDE
+from tests.browser.conftest import PHONE, WIDE
 from tests.plans.hill import drawn, make_hill, make_places
 
 
 @pytest.fixture
-def analyst_page(transactional_db, client, live_server, page):
+def analyst_page(transactional_db, log_in, page):
     """A browser in which an analyst is signed in, beside one neighbourhood and five places."""
     hill = make_hill()
     make_places()
-    client.force_login(hill.adopted_by)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
-    )
+    log_in(hill.adopted_by)
     page.set_viewport_size(WIDE)
     return page
 

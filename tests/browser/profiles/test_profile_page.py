@@ -4,11 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.areas.area_files import feature, load
+from tests.browser.conftest import PHONE
 from tests.drawings import approved, make_campaign, make_moderator, square
 from tests.neighbourhoods.profiles.town import fill_town
 
 PROFILE = "/neighbourhoods/maze-hill/profile"
-PHONE, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 SHEETS = 4
 
 
@@ -22,12 +22,9 @@ def town(transactional_db, tmp_path):
     approved(moderator, 6, name="Next Door", east_m=200, campaign=campaign)
 
 
-def test_a_profile_is_read_asked_compared_and_printed_without_a_mouse(town, live_server, page, axe):
-    for size in (WIDE, PHONE):
-        page.set_viewport_size(size)
-        page.goto(live_server.url + PROFILE)
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+def test_a_profile_is_read_asked_compared_and_printed_without_a_mouse(town, visit, live_server, accessible):
+    page = visit(PROFILE, PHONE)
+    accessible(page)
     page.get_by_label("A kind of place").focus()
     page.keyboard.type("Public toilet")
     page.keyboard.press("Tab")
@@ -50,4 +47,4 @@ def test_a_profile_is_read_asked_compared_and_printed_without_a_mouse(town, live
         "tables => tables.filter(each => each.scrollWidth > each.clientWidth).length"
     )
     assert cut == 0
-    axe(page)
+    accessible(page)

@@ -4,23 +4,15 @@ import pytest
 from playwright.sync_api import expect
 
 from assets.models import Asset
+from tests.browser.conftest import PHONE, WIDE
 
-WIDE = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
 RESULTS = "/?where=SE10+8EW"
 
 
 @pytest.fixture
-def site(live_server, demo_assets, page, settings):
-    """Return a function that opens an address in a window of some size."""
+def site(visit, demo_assets, live_server, settings):
+    """Return a function that opens an address, with assets of every sort to be found there."""
     settings.PUBLIC_BASE_URL = live_server.url
-
-    def visit(address, size=WIDE):
-        page.set_viewport_size(size)
-        page.goto(live_server.url + address)
-        page.wait_for_load_state("networkidle")
-        return page
-
     return visit
 
 
@@ -54,35 +46,34 @@ def test_adding_stays_on_the_page_counts_and_can_be_taken_back(site, axe):
     assert page.url == before
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_every_state_of_a_shortlist_is_accessible(site, listed, axe, size, faults):
-    axe(site("/shortlist", size))
-    page = listed(size)
-    axe(page)
+def test_every_state_of_a_shortlist_is_accessible(site, listed, accessible, faults):
+    accessible(site("/shortlist", PHONE))
+    page = listed(PHONE)
+    accessible(page)
     for summary in page.locator("summary").all():
         summary.click()
-    axe(page)
+    accessible(page)
     page.get_by_label("Why it fits").first.fill("Postcode SE10 8EW")
     page.get_by_label("Where the journey starts").fill("Nowhereville")
     page.get_by_role("button", name="Sheet to print").click()
     expect(page.get_by_role("alert")).to_contain_text("There is a problem")
-    axe(page)
+    accessible(page)
     page.get_by_label("Where the journey starts").fill("SE10 8EW")
     page.get_by_label("Why it fits").first.fill("Tea and company")
     page.get_by_role("button", name="Sheet to print").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Places that may help")
-    axe(page)
+    accessible(page)
     Asset.objects.filter(name="Greenwich Larder").update(phone="020 7946 0777")
-    page = site("/shortlist", size)
-    axe(page)
+    page = site("/shortlist", PHONE)
+    accessible(page)
     page.get_by_role("button", name="I have seen it").click()
     expect(page.locator(".am-mark")).to_have_count(0)
-    axe(page)
+    accessible(page)
     Asset.objects.filter(name="Duncan Pharmacy").update(status="retired")
     page.goto(page.get_by_label("For reading and printing").input_value())
     expect(page.locator(".am-mark")).to_contain_text("Closed since it was added")
-    axe(page)
-    axe(site("/shortlist/" + "a" * 27, size))
+    accessible(page)
+    accessible(site("/shortlist/" + "a" * 27, PHONE))
     assert [fault for fault in faults if "422" not in fault and "404" not in fault] == []
     faults.clear()
 
