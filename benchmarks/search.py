@@ -93,15 +93,16 @@ def measure(rounds: int) -> None:
 
 def show(reach: str, taken: dict[str, list[Taken]]) -> None:
     usual = statistics.median(each.database for each in taken[BARE_NAME])
-    print(f"\nwithin {reach}")
-    print(f"{'':34} in the database, ms: median    95th    99th    most  of bare   seen: median")
+    print(f"\nwithin {reach}; load {os.getloadavg()[0]:.1f}")
+    print(f"{'':34} in the database, ms: median   95th   99th   most  of bare   processor   seen, medians")
     for name, times in taken.items():
         database = sorted(each.database for each in times)
         high, higher = (database[int(len(database) * part)] for part in (0.95, 0.99))
         middle, seen = statistics.median(database), statistics.median(each.seen for each in times)
+        processor = statistics.median(each.processor for each in times)
         print(
-            f"{name:34} {middle:27.2f} {high:7.1f} {higher:7.1f} {database[-1]:7.1f} {middle / usual:7.1f}x"
-            f" {seen:13.2f}"
+            f"{name:34} {middle:27.2f} {high:6.1f} {higher:6.1f} {database[-1]:6.1f} {middle / usual:7.1f}x"
+            f" {processor:11.2f} {seen:6.2f}"
         )
 
 
