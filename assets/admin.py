@@ -59,6 +59,8 @@ class AssetForm(forms.ModelForm):
     class Meta:
         model = Asset
         fields = TYPED_FIELDS
+        # Two lists to carry needs between cannot be told from each other by those who do not see them.
+        widgets = {"needs": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -115,7 +117,6 @@ class AssetAdmin(admin.ModelAdmin):
     list_select_related = ["category", "source"]
     search_fields = ["name", "postcode"]
     raw_id_fields = ["organisation"]
-    filter_horizontal = ["needs"]
     readonly_fields = ["source", "confirmed_on", "confirmed_by", "location_basis", "postcode_distance_m"]
     actions = ["confirm_chosen"]
     show_full_result_count = False

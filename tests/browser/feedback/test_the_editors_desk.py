@@ -72,6 +72,19 @@ def test_every_page_of_the_desk_and_of_a_group_is_accessible_and_fits(
     faults.clear()
 
 
+def test_the_pages_of_the_admin_that_editors_use_are_accessible(desk, axe, hall, faults):
+    for address in ("", "asset/", "organisation/", "importconflict/"):
+        axe(desk(f"/admin/assets/{address}"))
+    page = desk(f"/admin/assets/asset/{hall.pk}/change/")
+    page.get_by_role("checkbox", name="Bereavement").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
+    assert [need.code for need in hall.needs.all()] == ["bereavement"]
+    # Of styles inside Django's own pages, which our policy does not let in.
+    assert [fault for fault in faults if "inline style" not in fault] == []
+    faults.clear()
+
+
 def test_a_suggestion_is_put_on_the_map(desk, waiting):
     page = desk("/edit")
     page.locator(".am-pile").filter(has_text="Messages").get_by_role("link").click()
