@@ -41,6 +41,8 @@ POINTS = {
 }
 SEARCHES = {
     "a kind": {"category": ("pharmacy",)},
+    "a rare kind": {"category": ("befriending",)},
+    "a group of kinds": {"category": ("food",)},
     "words": {"q": "duncan pharmacy"},
     "words and filters": {"q": "cafe", "age": 40},
     "words that mean little here": {"q": "grief"},
