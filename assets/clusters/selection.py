@@ -145,7 +145,7 @@ def _search(query: QueryDict) -> Search:
     for name, read in READERS.items():
         text = ",".join(filter(None, query.getlist(name)))
         try:
-            if text:
+            if text.strip():
                 asked[name] = read(text)
         except ValueError as error:
             raise InvalidParameter(name, error) from error

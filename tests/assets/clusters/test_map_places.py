@@ -182,3 +182,8 @@ def test_cells_cover_the_box_they_were_asked_for(west, south, zoom):
 def test_positions_outside_britain_do_no_harm(client):
     assert client.get("/map/places", {"bbox": "170,-50,179,-40", "zoom": "5"}).json()["total"] == 0
     assert HOME[1] > 0
+
+
+def test_spaces_ask_for_nothing_and_signs_are_refused(town, ask):
+    assert ask(14, q="  ")["total"] == ask(14)["total"]
+    assert ask(14, q="!!!", status=400)["parameter"] == "q"
