@@ -117,7 +117,9 @@ class FindForm(forms.Form):
         around = [(slug, _said(name, inside, [slug])) for slug, name in self._areas(counts).items()]
         self.fields["neighbourhood"].widget.choices = [("", _("Anywhere")), *around]
         if counts:
-            self.fields["within"].choices = [(each.code, _far(each, counts.reaches)) for each in REACHES]
+            self.fields["within"].choices = [
+                (each.code, reach_words(each, counts.reaches)) for each in REACHES
+            ]
 
     def _areas(self, counts: Counts | None) -> dict[str, str]:
         chosen = self.search.area
@@ -183,10 +185,11 @@ def _spoken(counts: Mapping[str, int] | None, chosen: str) -> list[tuple]:
     return [("", _("Any language")), *((code, _said(language_name(code), counts, [code])) for code in codes)]
 
 
-def _far(reach: Reach, counts: Mapping[str, int]) -> str:
-    n = counts.get(reach.code)
-    return str(reach.label) if n is None else f"{reach.label} ({n})"
-
-
 def _said(name: str, counts: Mapping[Any, int] | None, keys: list) -> str:
     return name if counts is None else f"{name} ({sum(counts.get(key, 0) for key in keys)})"
+
+
+def reach_words(reach: Reach, counts: Mapping[str, int]) -> str:
+    """Return what a choice of distance says, with how many it takes in where that is known."""
+    n = counts.get(reach.code)
+    return str(reach.label) if n is None else f"{reach.label} ({n})"

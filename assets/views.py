@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from assetmap.gazetteer.locate import Choices, Found, NotFound, locate
-from assets.forms import FindForm
+from assets.forms import FindForm, reach_words
 from assets.parameters import changed, position
 from assets.pasted import left_out, telling, understood
 from assets.results import results
 from assets.search.chips import chips, wants
+from assets.search.counting import count
+from assets.search.reaches import REACHES
 from assets.search.taxonomy import Taxonomy
 
 # What the start page offers at a glance.
@@ -52,6 +55,19 @@ def find(request: HttpRequest) -> HttpResponse:
             form.add_error("where", answer.message)
             options = _options(request, answer.suggestions)
             return render(request, "assets/not_found.html", context | {"options": options})
+
+
+@require_safe
+@cache_control(private=True, max_age=60)
+def reaches(request: HttpRequest) -> HttpResponse:
+    """Answer how far a search can reach, each distance with what it takes in: far ones would delay a page."""
+    form = FindForm(request.GET, taxonomy=Taxonomy.load())
+    where = form.cleaned_data["where"] if form.is_valid() else ""
+    place = _place(request, where) if where else None
+    if not isinstance(place, Found):
+        raise BadRequest(_("Nothing can be counted without a place and filters that can be read."))
+    counts = count(form.search, place.lon, place.lat, REACHES[-1])
+    return JsonResponse({each.code: reach_words(each, counts.reaches) for each in REACHES})
 
 
 def _start(request: HttpRequest, form: FindForm, context: dict) -> HttpResponse:

@@ -20,6 +20,7 @@ def search_form(context: Context, modifier: str = "") -> SafeString:
         form=context["form"],
         modifier=modifier,
         find=reverse("find"),
+        reaches=reverse("reaches"),
         toggles=TOGGLES,
         place=context.get("place"),
         fixed=bool(context["request"].GET.get("at")),

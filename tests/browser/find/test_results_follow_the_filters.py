@@ -19,6 +19,7 @@ def test_list_counts_and_map_follow_the_filters_without_a_button(site, axe, faul
     expect(page.locator('[data-live="room_now"]')).to_have_text("1")
     expect(page.locator(".am-filters__on")).to_have_text("1 on")
     expect(page.locator("#id_category option[value=food]")).to_have_text("All: Food (1)")
+    expect(page.locator("#id_within option")).to_contain_text(["(1)"] * 6)
     axe(page)
     page.get_by_role("button", name="Add to shortlist Greenwich Larder").click()
     expect(page.locator("[data-shortlist-count]")).to_have_text("1")
