@@ -1,7 +1,7 @@
 """The keys of the best assets around a point, a page at a time, and what lies just beyond the distance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from assets.nearest_of_a_kind import keys_of_nearest
@@ -23,9 +23,9 @@ class Key(NamedTuple):
 class Nearest:
     """One page, best first; `following` is the (rank, id) to go on from, if there is more."""
 
-    keys: list[Key] = field(default_factory=list)
-    following: After = None
-    beyond: Key | None = None
+    keys: list[Key]
+    following: After
+    beyond: Key | None
 
 
 def nearest(

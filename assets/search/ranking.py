@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from assets.search.conditions import TOLD, all_of, phrase, run_by, says
+from assets.search.conditions import TOLD, all_of, for_needs, of_kinds, phrase, run_by, says
 from assets.search.meaning import Meaning, Term, Want
 from assets.trust import STALE_AFTER_DAYS
-from assets.written import Written
+from assets.written import Written, bits
 
 # A record that nobody confirmed for a year stands as if it were this much farther away.
 STALE_M = 200.0
@@ -43,9 +43,7 @@ def metres_on_top(meaning: Meaning) -> Written:
 
 def wants_met(meaning: Meaning) -> Written:
     """Return a number with one bit for each of several wants that an asset meets."""
-    wants = [_meeting(want) for want in _several(meaning)]
-    bits = [f"CASE WHEN {want.text} THEN {1 << n} ELSE 0 END" for n, want in enumerate(wants)]
-    return Written(" + ".join(["0", *bits]), [value for want in wants for value in want.values])
+    return bits(_meeting(want) for want in _several(meaning))
 
 
 def fair(meaning: Meaning) -> str:
@@ -53,9 +51,9 @@ def fair(meaning: Meaning) -> str:
 
     Whatever meets a want moves by the same metres. It is made of `rank` and the bits `met` of all there is.
     """
-    bits = [f"met & {1 << n} > 0" for n in range(len(_several(meaning)))]
+    each = [f"met & {1 << n} > 0" for n in range(len(_several(meaning)))]
     best = "min(rank) FILTER (WHERE {0}) OVER () - min(rank) OVER ()"
-    moved = [f"CASE WHEN {bit} THEN {best.format(bit)} END" for bit in bits]
+    moved = [f"CASE WHEN {met} THEN {best.format(met)} END" for met in each]
     return f"rank - coalesce(greatest({', '.join(moved)}), 0)" if moved else "rank"
 
 
@@ -71,9 +69,9 @@ def _meeting(want: Want) -> Written:
     terms = [term for term in want.terms if term.has_meaning]
     met = says(" | ".join(f"({phrase(term, TOLD)})" for term in terms))
     if needs := sorted({pk for term in terms for pk in term.need_ids}):
-        met |= Written("{need_ids} && %s::integer[]", (needs,))
+        met |= for_needs(needs)
     if kinds := sorted({pk for term in terms for pk in term.category_ids}):
-        met |= Written("{category_id} = ANY(%s)", (kinds,))
+        met |= of_kinds(kinds)
     return met
 
 
