@@ -8,7 +8,7 @@ import shapely
 from django.contrib.gis.db.models import QuerySet
 from django.contrib.gis.db.models.fields import GeometryField
 from django.contrib.gis.geos import GEOSGeometry, Point
-from django.db.models import F, FloatField, Func, Q, Value
+from django.db.models import F, FloatField, Func, Value
 
 from assetmap.geo import BNG
 from assetmap.geo.crs import to_bng
@@ -124,18 +124,6 @@ class AssetQuerySet(QuerySet):
     def placed(self) -> "AssetQuerySet":
         """Narrow to assets on the map: those with a position, but for what is reached from afar."""
         return self.filter(FACE_TO_FACE.expression(), location_bng__isnull=False)
-
-    def in_categories(self, codes: Sequence[str]) -> "AssetQuerySet":
-        """Narrow to the categories with these codes and to those that are part of them.
-
-        The keys are looked up first: only a comparison with plain integers can use the index that
-        orders one category by distance. Costs a query when it is called.
-        """
-        from assets.models import Category
-
-        wanted = Category.objects.filter(Q(code__in=codes) | Q(parent__code__in=codes))
-        ids = list(wanted.values_list("pk", flat=True))
-        return self.filter(category_id=ids[0]) if len(ids) == 1 else self.filter(category_id__in=ids)
 
     def outwards(self, lon: float, lat: float) -> "AssetQuerySet":
         """Order what is on the map by `distance` in metres from a WGS 84 point; equal ones in no order.
