@@ -35,6 +35,14 @@ AXE_RULES = {
     # The rest is described node by node, which takes longer than the checks.
     "resultTypes": ["violations"],
 }
+# Once nothing is outside, or after that many milliseconds. (Pages forbid the "eval" of wait_for_function.)
+WHAT_IS_OUTSIDE = """async patience => {
+  const root = document.documentElement, end = performance.now() + patience;
+  while (root.scrollWidth > innerWidth && performance.now() < end) await new Promise(requestAnimationFrame);
+  if (root.scrollWidth <= innerWidth) return [];
+  return [...root.querySelectorAll("*")]
+    .filter(each => each.getBoundingClientRect().right > innerWidth).map(each => each.outerHTML.slice(0, 200));
+}"""
 
 
 def pytest_collection_modifyitems(items):
@@ -101,10 +109,26 @@ def log_in(client, live_server, page: Page) -> Callable[[User], None]:
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], None]:
-    """Return a function that fails with every accessibility rule that a page breaks."""
+def fits() -> Callable[[Page], None]:
+    """Return a function that waits until a page has settled in its window and fails if it scrolls sideways.
+
+    The menu folds a frame or two after the window has changed its size.
+    """
 
     def check(page: Page) -> None:
+        page.wait_for_load_state("load")
+        outside = page.evaluate(WHAT_IS_OUTSIDE, 10_000)
+        assert not outside, f"{page.url} scrolls sideways at {page.viewport_size}:\n" + "\n".join(outside)
+
+    return check
+
+
+@pytest.fixture
+def axe(fits) -> Callable[[Page], None]:
+    """Return a function that fails with every accessibility rule that a page breaks, or if it scrolls sideways."""
+
+    def check(page: Page) -> None:
+        fits(page)
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SCRIPT)
         results = page.evaluate("rules => axe.run(rules)", AXE_RULES)
@@ -129,7 +153,6 @@ def accessible(axe) -> Callable[[Page], None]:
         for size in (WIDE, PHONE):
             page.set_viewport_size(size)
             axe(page)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (page.url, size)
 
     return check
 

@@ -150,11 +150,11 @@ def test_a_pasted_shape_appears_on_the_map_and_in_the_list(site):
     expect(page.locator(".am-point")).to_have_count(4)
 
 
-def test_fingers_draw_on_a_phone(site, tap):
+def test_fingers_draw_on_a_phone(site, tap, fits):
     page = site(START, PHONE)
     tap(page)
     expect(page.locator(".am-point")).to_have_count(4)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
 
 
 def test_the_shape_that_is_sent_is_the_one_that_was_tapped(site, tap):

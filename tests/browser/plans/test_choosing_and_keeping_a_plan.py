@@ -68,5 +68,4 @@ def test_an_analyst_chooses_downloads_and_saves(analyst_page, live_server, axe, 
         page.get_by_role("link", name="Everything in one archive").first.press("Enter")
     assert got.value.suggested_filename == "plan-frozen.zip"
     page.set_viewport_size(PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     axe(page)
