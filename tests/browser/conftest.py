@@ -81,6 +81,15 @@ def _strangers(url: str) -> list[str]:
     )
 
 
+def at_rest(page: Page) -> None:
+    """Wait until a page's scripts have run and it has fetched what they ask for.
+
+    A busy machine can let the network idle before the scripts have run.
+    """
+    page.wait_for_load_state("load")
+    page.wait_for_load_state("networkidle")
+
+
 @pytest.fixture
 def visit(live_server, page: Page) -> Callable[..., Page]:
     """Return a function that opens an address in a window of some size."""
@@ -88,7 +97,7 @@ def visit(live_server, page: Page) -> Callable[..., Page]:
     def visit(address: str, size: dict[str, int] = WIDE) -> Page:
         page.set_viewport_size(size)
         page.goto(live_server.url + address)
-        page.wait_for_load_state("networkidle")
+        at_rest(page)
         return page
 
     return visit

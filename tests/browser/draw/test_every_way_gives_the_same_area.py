@@ -11,7 +11,7 @@ from shapely.geometry import Polygon, shape
 
 from assetmap.geo.crs import shape_to_bng
 from neighbourhoods.models import Proposal
-from tests.browser.conftest import WIDE
+from tests.browser.conftest import WIDE, at_rest
 from tests.drawings import geojson, square
 
 START = "/draw?where=SE10+8EW"
@@ -25,7 +25,7 @@ def begin(page: Page, address: str) -> tuple[float, float]:
     page.goto(address)
     page.evaluate("localStorage.clear()")
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    at_rest(page)
     canvas = page.locator("#draw-map .am-map__canvas")
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()

@@ -3,7 +3,7 @@ from playwright.sync_api import expect
 
 from neighbourhoods.models import Proposal
 from neighbourhoods.screening.checking import check_due
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, at_rest
 from tests.drawings import approved, send, square
 
 
@@ -28,7 +28,7 @@ def test_a_moderator_decides_asks_and_approves_several_by_keyboard(desk, accessi
     expect(page.get_by_role("link", name="Shit End")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Shit End")
-    page.wait_for_load_state("networkidle")
+    at_rest(page)
     accessible(page)
     page.keyboard.press("d")
     expect(page.get_by_role("button", name="Decline")).to_be_focused()
@@ -40,7 +40,7 @@ def test_a_moderator_decides_asks_and_approves_several_by_keyboard(desk, accessi
     page.keyboard.press("d")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Maze Hill")
-    page.wait_for_load_state("networkidle")
+    at_rest(page)
     page.keyboard.press("q")
     expect(page.locator("textarea:focus")).to_have_count(1)
     page.keyboard.type("Is a park in it? And a qanat?")

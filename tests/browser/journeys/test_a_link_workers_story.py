@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from assetmap.gazetteer.loading.derived import rebuild_outcodes
 from assets.models import Need
 from assets.opening_hours import week_minutes
+from tests.browser.conftest import at_rest
 from tests.browser.journeys.hands import Keys, Pointer
 from tests.places import make_asset, make_postcode
 
@@ -58,7 +59,7 @@ def find(page: Page, hand: Pointer, *, script: bool) -> None:
     hand.choose(page.get_by_label("How far"), "2 miles")
     hand.press(page.get_by_role("button", name="Find support"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("near SE18")
-    page.wait_for_load_state("networkidle")
+    at_rest(page)
     said = page.locator("[data-said]")
     expect(said).to_have_text("7 near you")
     hand.press(page.locator(".am-filters summary"))

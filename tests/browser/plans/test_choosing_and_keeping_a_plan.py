@@ -51,7 +51,6 @@ def test_an_analyst_chooses_downloads_and_saves(analyst_page, live_server, axe, 
     faults.clear()
 
     page.get_by_role("button", name="Draw, paste or upload an area").press("Enter")
-    page.wait_for_load_state("networkidle")
     page.get_by_text("Use a file or paste a shape").click()
     page.locator("textarea[name=shape]").fill(drawn(east_m=2000))
     page.keyboard.press("Tab")
