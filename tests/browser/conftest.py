@@ -41,7 +41,8 @@ WHAT_IS_OUTSIDE = """async patience => {
   while (root.scrollWidth > innerWidth && performance.now() < end) await new Promise(requestAnimationFrame);
   if (root.scrollWidth <= innerWidth) return [];
   return [...root.querySelectorAll("*")]
-    .filter(each => each.getBoundingClientRect().right > innerWidth).map(each => each.outerHTML.slice(0, 200));
+    .filter(each => each.getBoundingClientRect().right > innerWidth)
+    .map(each => each.outerHTML.slice(0, 200));
 }"""
 
 
@@ -134,7 +135,7 @@ def fits() -> Callable[[Page], None]:
 
 @pytest.fixture
 def axe(fits) -> Callable[[Page], None]:
-    """Return a function that fails with every accessibility rule that a page breaks, or if it scrolls sideways."""
+    """Return a function that fails if a page breaks a rule of accessibility or scrolls sideways."""
 
     def check(page: Page) -> None:
         fits(page)
