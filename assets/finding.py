@@ -12,7 +12,8 @@ from assets.search.elsewhere import keys_elsewhere
 from assets.search.reaches import REACHES, Reach
 
 PAGE_SIZE = 20
-SHORT_LIST = 20
+# How much of what needs no place is shown at first, and when all of it is asked for.
+SHORT_LIST, LONG_LIST = 20, 100
 
 
 @dataclass(frozen=True)
@@ -51,18 +52,23 @@ class Findings:
         return None
 
 
-def find(lon: float, lat: float, *, reach: Reach, search: Search, after: After = None) -> Findings:
-    """Return what people near a WGS 84 point can turn to. A list that counts none is not asked for."""
+def find(
+    lon: float, lat: float, *, reach: Reach, search: Search, after: After = None, elsewhere: int = SHORT_LIST
+) -> Findings:
+    """Return what people near a WGS 84 point can turn to, of the lists without a place `elsewhere` each.
+
+    A list that counts none is not asked for.
+    """
     counts = count(search, lon, lat, reach)
     page = near(lon, lat, reach=reach, search=search, counts=counts, after=after)
-    elsewhere = elsewhere_of(lon, lat, reach=reach, search=search, counts=counts, size=SHORT_LIST)
+    others = elsewhere_of(lon, lat, reach=reach, search=search, counts=counts, size=elsewhere)
     beyond = [page.beyond] if page.beyond else []
-    rows = listed([key.pk for key in (*page.keys, *beyond, *elsewhere[COVERING], *elsewhere[REMOTE])])
+    rows = listed([key.pk for key in (*page.keys, *beyond, *others[COVERING], *others[REMOTE])])
     return Findings(
         near=Near(_in_order(page.keys, rows), page.following, next(iter(_in_order(beyond, rows)), None)),
         counts=counts,
-        covering=_in_order(elsewhere[COVERING], rows),
-        remote=_in_order(elsewhere[REMOTE], rows),
+        covering=_in_order(others[COVERING], rows),
+        remote=_in_order(others[REMOTE], rows),
     )
 
 

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from assetmap.gazetteer.locate import Found
 from assets.cards import Card, cards
-from assets.finding import Findings, find
+from assets.finding import LONG_LIST, SHORT_LIST, Findings, find
 from assets.forms import TOGGLES, FindForm
 from assets.parameters import after_key, changed, next_page
 from assets.search.asked import Search
 from assets.search.chips import chips, filter_name, wants
-from assets.search.counting import COVERING, NEAR, REMOTE
 from assets.search.gaps import count_gap
 from assets.search.reaches import REACHES, Reach
+from assets.three_lists import cuts, ways
 
 MOST_HELP = 4
 
@@ -33,14 +33,24 @@ class Change:
 def results(form: FindForm, query: QueryDict, place: Found, *, counted: bool) -> dict[str, Any]:
     """Find, and return the page's context. A search that finds nothing is counted as a gap if `counted`."""
     after = after_key(query.get("after", ""))
-    findings = find(place.lon, place.lat, reach=form.reach, search=form.search, after=after)
+    findings = find(
+        place.lon,
+        place.lat,
+        reach=form.reach,
+        search=form.search,
+        after=after,
+        elsewhere=LONG_LIST if query.get("all") else SHORT_LIST,
+    )
     if counted and findings.nothing and after is None:
         count_gap(search=form.search, lon=place.lon, lat=place.lat)
     form.offer(findings.counts)
+    near, *others = ways(findings)
     return {
         "place": place,
         "findings": findings,
-        "said": _said(findings),
+        "said": ", ".join(way.words for way in (near, *others)),
+        "others": others if after is None else [],
+        "cuts": cuts(findings, query),
         "first_page": after is None,
         "more": next_page(query, findings.near.following),
         "wider": changed(query, within=findings.wider.code) if findings.wider else "",
@@ -63,17 +73,6 @@ def _cards(form: FindForm, findings: Findings) -> dict[str, list[Card]]:
     return {
         name: cards(found, form.search, kinds=kinds, need_names=need_names) for name, found in lists.items()
     }
-
-
-def _said(findings: Findings) -> str:
-    """Return how many there are of each list, in as few words as will do."""
-    lists = findings.counts.lists
-    said = [_("%(n)s near you") % {"n": lists[NEAR]}]
-    if lists[COVERING]:
-        said.append(_("%(n)s covering where you are") % {"n": lists[COVERING]})
-    if lists[REMOTE]:
-        said.append(_("%(n)s online or by phone") % {"n": lists[REMOTE]})
-    return ", ".join(said)
 
 
 _FILTERS = (

@@ -1,4 +1,4 @@
-// The search form, made easier: suggestions while typing, and "use my location" when asked.
+// The search form, made easier: suggestions while typing, "near me" when asked, addresses as short as they can be.
 import { suggestPlaces } from "./combobox.js";
 
 const form = document.querySelector("[data-find]");
@@ -10,6 +10,15 @@ suggestPlaces(where, {
   words: { none: form.dataset.wordsNone, some: form.dataset.wordsSome },
   status,
   onChoose: () => form.requestSubmit(),
+});
+
+// What is empty asks for nothing. Without a place there would be no search.
+form.addEventListener("formdata", ({ formData }) => {
+  for (const [name, value] of [...formData]) {
+    if (value === "" && name !== "where") {
+      formData.delete(name);
+    }
+  }
 });
 
 const locate = form.querySelector("[data-use-location]");

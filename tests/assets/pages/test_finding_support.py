@@ -85,6 +85,32 @@ def test_support_that_covers_the_place_from_afar_says_how_far_its_base_is(client
     assert "its base is 5.6 miles away" in response.content.decode()
 
 
+def test_the_other_lists_are_one_press_away_from_the_first_with_how_much_they_hold(client, street):
+    make_asset("Visiting Carers", "carers-support", at=(9000, 0), area_served=point_area())
+    html = find(client, where="SE10 8EW").content.decode()
+    assert '<a href="#covering">1 covering where you are</a>' in html
+    assert '<a href="#remote">1 online or by phone</a>' in html
+    assert html.index('href="#remote"') < html.index("Duncan Pharmacy") < html.index('id="remote"')
+
+
+@pytest.mark.parametrize(("number", "longer"), [(30, 30), (130, 100)])
+def test_a_list_that_is_cut_says_so_and_leads_to_more_of_it(client, street, number, longer):
+    for each in range(number - 1):
+        make_asset(f"Line {each}", "befriending", at=None)
+    response = find(client, where="SE10 8EW")
+    assert len(response.context["findings"].remote) == 20
+    assert f"These are the first 20 of {number}." in response.content.decode()
+    cut = response.context["cuts"]["remote"]
+    whole = client.get(reverse("find") + cut.longer.partition("#")[0])
+    assert f"Show {longer} of them" in response.content.decode()
+    assert len(whole.context["findings"].remote) == longer
+    assert (f"These are the first {longer} of {number}." in whole.content.decode()) is (number > longer)
+
+
+def test_a_list_that_is_whole_does_not_say_that_it_is_cut(client, street):
+    assert "These are the first" not in find(client, where="SE10 8EW").content.decode()
+
+
 def point_area():
     from django.contrib.gis.geos import MultiPolygon
 
