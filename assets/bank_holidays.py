@@ -11,12 +11,12 @@ from django.conf import settings
 RULE = re.compile(r"(^|;)\s*PH(?=\s)")
 
 
-def with_dates(text: str, year: int) -> str:
+def with_dates(text: str, nation: str, year: int) -> str:
     """Return opening_hours text whose rules for public holidays name the days from `year` - 1 to `year` + 2.
 
     The parser's own calendar of Great Britain lacks days that only some nations keep, and New Year's Day.
     """
-    return RULE.sub(rf"\1 {_dates(settings.BANK_HOLIDAYS_OF, year)}", text)
+    return RULE.sub(rf"\1 {_dates(nation, year)}", text)
 
 
 def is_bank_holiday(day: date) -> bool:

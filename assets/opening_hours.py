@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from django.conf import settings
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from opening_hours import OpeningHours, ParserError, State
@@ -40,13 +41,13 @@ def parse(text: str, *, year: int | None = None) -> OpeningHours | None:
 
     Bank holidays are known around `year`, this year if it is not given.
     """
-    return _parsed(text, year or timezone.localdate().year)
+    return _parsed(text, settings.BANK_HOLIDAYS_OF, year or timezone.localdate().year)
 
 
 @lru_cache(maxsize=4096)
-def _parsed(text: str, year: int) -> OpeningHours | None:
+def _parsed(text: str, nation: str, year: int) -> OpeningHours | None:
     try:
-        return OpeningHours(with_dates(text, year), country=COUNTRY)
+        return OpeningHours(with_dates(text, nation, year), country=COUNTRY)
     except ParserError:
         return None
 
@@ -116,10 +117,14 @@ def is_open_on(text: str, day: date, minute: int | None = None) -> bool:
     return bool(spans) if minute is None else any(start <= minute < end for start, end in spans)
 
 
-@lru_cache(maxsize=65_536)
 def minutes_on(text: str, day: date) -> tuple[tuple[int, int], ...]:
     """Return when a place is open on a date: half-open (start, end) minutes of it; none if not known."""
-    hours, midnight = parse(text, year=day.year), datetime.combine(day, time())
+    return _minutes_on(text, settings.BANK_HOLIDAYS_OF, day)
+
+
+@lru_cache(maxsize=65_536)
+def _minutes_on(text: str, nation: str, day: date) -> tuple[tuple[int, int], ...]:
+    hours, midnight = _parsed(text, nation, day.year), datetime.combine(day, time())
     if hours is None:
         return ()
     return tuple(

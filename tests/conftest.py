@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import override_settings
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
 
 # A slow machine is not a failure: speed is measured in benchmarks/.
@@ -16,6 +17,16 @@ settings.register_profile(
 settings.load_profile("unhurried")
 
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def the_service_begins_at_five_past_eleven():
+    """Tests say "today" twice and count what is open now: neither midnight nor closing time comes between."""
+    now, here = timezone.now, timezone.localtime()
+    later_than_that = here - here.replace(hour=11, minute=5)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: now() - later_than_that)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assetmap.gazetteer.postcodes import is_postcode, shown
@@ -123,7 +124,7 @@ def _day(word: str) -> str:
 def past_day(value: Any) -> str | None:
     """Read a date that has come."""
     found = day(value)
-    if found and found > date.today().isoformat():  # noqa: DTZ011 - the installation's own calendar
+    if found and found > timezone.localdate().isoformat():
         raise UnusableValueError("date_to_come", _("%(date)s is still to come.") % {"date": found})
     return found
 

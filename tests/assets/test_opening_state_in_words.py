@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from assets.opening_hours import opening_state, week_table
+from assets.opening_hours import is_open_on, opening_state, week_table
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -71,10 +71,12 @@ def test_hours_that_say_nothing_of_bank_holidays_are_not_relied_on(text, day, ho
 
 
 def test_another_nation_has_bank_holidays_of_its_own(settings):
-    settings.BANK_HOLIDAYS_OF = "SCT"
-    january_2 = datetime(2026, 1, 2, 12, tzinfo=LONDON)
-    # Another text than above, because what was parsed is kept.
-    assert not opening_state("Mo-Su 09:00-16:00; PH off", at=january_2).is_open
+    text, january_2 = "Mo-Su 09:00-17:00; PH off", datetime(2026, 1, 2, 12, tzinfo=LONDON)
+    # What is kept of the first must not answer for the second.
+    for nation, is_open in (("ENG", True), ("SCT", False)):
+        settings.BANK_HOLIDAYS_OF = nation
+        assert opening_state(text, at=january_2).is_open is is_open
+        assert is_open_on(text, january_2.date()) is is_open
 
 
 def test_a_bank_holiday_can_have_hours_of_its_own():

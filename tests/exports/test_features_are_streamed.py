@@ -91,13 +91,13 @@ def _many(count: int) -> list[Asset]:
 
 
 def running() -> int:
-    """Count the copies that the server works on, seen from a connection of its own."""
+    """Count the copies that the server makes of this database, seen from a connection of its own."""
     other = connections.create_connection("default")
     try:
         with other.cursor() as cursor:
             cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity"
-                " WHERE state = 'active' AND query LIKE '%COPY (%' AND pid <> pg_backend_pid()"
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                " AND state = 'active' AND query LIKE '%COPY (%' AND pid <> pg_backend_pid()"
             )
             return cursor.fetchone()[0]
     finally:

@@ -42,9 +42,12 @@ def ours(var_dir):
 
 @pytest.fixture
 def port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])
+    """A free port, which stays free for whoever asks for it by its number: nobody else is given it."""
+    with socket.socket() as held:
+        # Bound and not listening, it is in the way of no server that may use an address again.
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        yield str(held.getsockname()[1])
 
 
 @pytest.fixture

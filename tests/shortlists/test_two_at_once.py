@@ -19,7 +19,7 @@ def at_once(*works):
 
     def run(work):
         try:
-            together.wait(10)
+            together.wait()
             return work()
         except ShortlistError as error:
             return error.code
