@@ -16,7 +16,7 @@ from assets.search.meaning import Meaning, Term
 from assets.written import TRUE, Written
 
 # The name, and what is told of it.
-TOLD = "AB"
+TOLD, TEXT = "AB", "B"
 _QUERY = f"to_tsquery('{WORDS}', %s)"
 _RUNNERS = f"SELECT runner.id FROM assets_organisation runner WHERE runner.words @@ {_QUERY}"  # noqa: S608 - ours
 WITHOUT_REFERRAL = ["walk_in", "self_referral"]
@@ -161,7 +161,9 @@ def saying(meaning: Meaning, squares: Sequence[int] | None = None) -> Written:
     With `squares`, what says them has to be in these; only then is it quick to look for common words.
     """
     anywhere = all_of(meaning.words, "" if meaning.literal else TOLD)
-    texts = [anywhere, *(phrase(term, TOLD) for term in meaning.meant)]
+    # What a single word that is no name says of a place is all that is asked.
+    texts = [] if len(meaning.terms) == 1 and not meaning.terms[0].telling else [anywhere]
+    texts += [shown_by(term) for term in meaning.meant]
     texts += [all_of(want.words) for want in meaning.alone]
     said = says(" | ".join(f"({text})" for text in texts))
     if squares is not None:
@@ -182,6 +184,21 @@ def says(text: str) -> Written:
 def all_of(words: tuple[str, ...], weight: str = "") -> str:
     """Return the query for all words in any order, in the parts of the text with a weight."""
     return " & ".join(f"{word}{weight and ':' + weight}" for word in words)
+
+
+def told_of(term: Term) -> str:
+    """Return the query for a term's own words where a place tells of itself, or in its name if they tell."""
+    return phrase(term, TOLD if term.telling else TEXT)
+
+
+def shown_by(term: Term) -> str:
+    """Return the query for a term's own words or a name that shows as much."""
+    return " | ".join([told_of(term), *signed(term)])
+
+
+def signed(term: Term) -> list[str]:
+    """Return the queries for each name that shows that a place is for what a term means."""
+    return [" <-> ".join(f"{word}:A" for word in words) for words in term.signs]
 
 
 def phrase(term: Term, weight: str = "") -> str:

@@ -6,11 +6,17 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class Term:
-    """Some words, spelt as they were meant, that mean needs, kinds of place, or nothing but themselves."""
+    """Some words, spelt as they were meant, that mean needs, kinds of place, or nothing but themselves.
+
+    Names of places with one of the `signs` are meant as well; the words in a name mean nothing if they are
+    not `telling`.
+    """
 
     words: tuple[str, ...]
     need_ids: frozenset[int] = frozenset()
     category_ids: frozenset[int] = frozenset()
+    signs: tuple[tuple[str, ...], ...] = ()
+    telling: bool = True
 
     @property
     def has_meaning(self) -> bool:

@@ -7,7 +7,17 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from assets.search.conditions import TOLD, all_of, for_needs, of_kinds, phrase, run_by, says
+from assets.search.conditions import (
+    all_of,
+    for_needs,
+    of_kinds,
+    phrase,
+    run_by,
+    says,
+    shown_by,
+    signed,
+    told_of,
+)
 from assets.search.meaning import Meaning, Term, Want
 from assets.trust import STALE_AFTER_DAYS
 from assets.written import Written, bits
@@ -17,6 +27,8 @@ STALE_M = 200.0
 # Somebody who types a name wants that place, however far the limit lets it be: all others come after it.
 UNNAMED_M = 20_000.0
 NEED_OF_A_KIND_M, IN_NAME_M, IN_TEXT_M, MISSING_M = 600.0, 200.0, 500.0, 900.0
+# A name that only shows what a place is for comes after those that are known to be for it.
+SIGNED_M = 600.0
 LITERAL_MISSING_M = 300.0
 # What uses the very word comes before what only means it.
 UNSAID_M = 250.0
@@ -29,7 +41,7 @@ def metres_on_top(meaning: Meaning) -> Written:
     parts = [_when((_stale(), STALE_M), otherwise=0.0)]
     alone = dict.fromkeys(term for want in meaning.alone for term in want.terms)
     for term in (*meaning.meant, *alone):
-        parts += [_term(term), _when((says(phrase(term, TOLD)), 0.0), otherwise=UNSAID_M)]
+        parts += [_term(term), _when((says(told_of(term)), 0.0), otherwise=UNSAID_M)]
     beside = [term for term in meaning.literal if term not in alone]
     parts += [_when((says(phrase(term)), 0.0), otherwise=LITERAL_MISSING_M) for term in beside]
     if beside:
@@ -67,7 +79,7 @@ def _meeting(want: Want) -> Written:
     if not want.has_meaning:
         return says(all_of(want.words))
     terms = [term for term in want.terms if term.has_meaning]
-    met = says(" | ".join(f"({phrase(term, TOLD)})" for term in terms))
+    met = says(" | ".join(f"({shown_by(term)})" for term in terms))
     if needs := sorted({pk for term in terms for pk in term.need_ids}):
         met |= for_needs(needs)
     if kinds := sorted({pk for term in terms for pk in term.category_ids}):
@@ -83,7 +95,11 @@ def _term(term: Term) -> Written:
     if term.need_ids:
         need = Written("{need_ids} && %s::integer[]", (sorted(term.need_ids),))
         ways.append((need, NEED_OF_A_KIND_M if term.category_ids else 0.0))
-    ways += [(says(phrase(term, "A")), IN_NAME_M), (says(phrase(term, TOLD)), IN_TEXT_M)]
+    if term.telling:
+        ways.append((says(phrase(term, "A")), IN_NAME_M))
+    if term.signs:
+        ways.append((says(" | ".join(signed(term))), SIGNED_M))
+    ways.append((says(told_of(term)), IN_TEXT_M))
     return _when(*sorted(ways, key=lambda way: way[1]), otherwise=MISSING_M)
 
 

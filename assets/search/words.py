@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import itemgetter
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from assetmap.gazetteer.names import key
 from assets.models import Category, Need
 from assets.search.meaning import Meaning, Term, Want
+from assets.search.sayings import without_sayings
+from assets.search.signs import signs
+from assets.search.spelling import Spelling, is_common
 from assets.search.stems import stem
 
 MAX_TERMS = 12
@@ -31,13 +30,13 @@ wishes with without would you your
 QUIET = frozenset(_QUIET.split())
 # "Lost my wife" and "lost his wife" are one name.
 _WHOSE = {"me", "my", "him", "his", "her", "our", "their", "them", "us", "you", "your"}
+# Whom somebody hits is what tells that from "hits the bottle".
+_HURTING = {"hit", "hits", "hitting", "beat", "beats", "beating"}
+_HURT = {"me", "her", "him", "them", "us"}
 _APART = re.compile(r"[,;\n]")
 _JOINING = {"and", "or", "plus"}
 # A name such as "Dementia and memory" is two.
 _AND = re.compile(r",| and | or ")
-# Shorter words have too many neighbours for a slip to be told from another word.
-SHORTEST_GUESSED = 4
-LONG = 7
 
 
 @dataclass
@@ -45,7 +44,9 @@ class Lexicon:
     """Every name of a need or kind, by the stems of its words."""
 
     meanings: dict[tuple[str, ...], tuple[set[int], set[int]]] = field(default_factory=dict)
-    spellings: dict[str, str] = field(default_factory=dict)
+    spelling: Spelling = field(default_factory=Spelling)
+    need_codes: dict[int, str] = field(default_factory=dict)
+    kind_codes: dict[int, str] = field(default_factory=dict)
     longest: int = 1
 
     def add(self, name: str, *, need_id: int | None = None, category_ids: Iterable[int] = ()) -> None:
@@ -56,15 +57,13 @@ class Lexicon:
         needs.update([] if need_id is None else [need_id])
         categories.update(category_ids)
         self.longest = max(self.longest, len(stems))
-        for word in words:
-            if len(word) >= SHORTEST_GUESSED and word not in QUIET:
-                self.spellings.setdefault(word, word)
+        self.spelling.add(word for word in words if word not in QUIET)
 
     def read(self, text: str) -> Meaning:
         """Return what a text means: the longest names first, then slips, then the words themselves."""
         wants: list[Want] = []
         guesses: list[tuple[str, str]] = []
-        for part in _APART.split(text):
+        for part in _APART.split(without_sayings(text)):
             left = MAX_TERMS - sum(len(want.terms) for want in wants)
             wants += self._wants(_without_whose(key(part).split()), left, guesses)
         if not wants and (words := key(text).split()):
@@ -92,66 +91,72 @@ class Lexicon:
         for length in range(min(self.longest, len(words) - at), 1, -1):
             typed = words[at : at + length]
             meant = [word if word in QUIET else self._corrected(word) for word in typed]
-            found = self.meanings.get(tuple(stem(word) for word in meant))
-            if found is not None:
+            if tuple(stem(word) for word in meant) in self.meanings:
                 guesses += [pair for pair in zip(typed, meant, strict=True) if pair[0] != pair[1]]
-                return Term(tuple(meant), frozenset(found[0]), frozenset(found[1]))
+                return self._meant(tuple(meant))
         return None
 
     def _corrected(self, word: str) -> str:
-        if word in self.spellings or len(word) < SHORTEST_GUESSED or any(letter.isdigit() for letter in word):
-            return word
-        return self._spelt_like(word) or word
+        return word if word in self.spelling else self.spelling.meant(word) or word
 
     def _name_at(self, words: Sequence[str], at: int) -> Term | None:
         for length in range(min(self.longest, len(words) - at), 0, -1):
             said = tuple(words[at : at + length])
-            found = self.meanings.get(tuple(stem(word) for word in said))
-            if found is not None:
-                return Term(said, frozenset(found[0]), frozenset(found[1]))
+            if tuple(stem(word) for word in said) in self.meanings:
+                return self._meant(said)
         return None
 
+    def _meant(self, words: tuple[str, ...]) -> Term:
+        """Return the term that words make which are a name."""
+        stems = tuple(stem(word) for word in words)
+        needs, kinds = self.meanings[stems]
+        known = signs().of(
+            stems,
+            needs=[self.need_codes[pk] for pk in needs],
+            kinds=[self.kind_codes[pk] for pk in kinds],
+        )
+        return Term(words, frozenset(needs), frozenset(kinds), known, stems not in signs().loose)
+
     def _guess(self, word: str, guesses: list[tuple[str, str]]) -> Term | None:
-        if len(word) < SHORTEST_GUESSED or any(letter.isdigit() for letter in word):
-            return None
-        near = self._spelt_like(word)
-        found = near and self.meanings.get((stem(near),))
-        if not found:
+        near = None if is_common(word) else self.spelling.meant(word)
+        if not near or (stem(near),) not in self.meanings:
             return None
         guesses.append((word, near))
-        return Term((near,), frozenset(found[0]), frozenset(found[1]))
-
-    def _spelt_like(self, word: str) -> str | None:
-        """Return the known word that a slip was to be, its plural taken off where that is nearer."""
-        near = []
-        for form in dict.fromkeys((word, stem(word))):
-            slips = 1 if len(form) < LONG else 2
-            found = process.extractOne(form, self.spellings, scorer=OSA.distance, score_cutoff=slips)
-            near += [(found[1], found[0])] if found else []
-        return min(near, key=itemgetter(0))[1] if near else None
+        return self._meant((near,))
 
 
 def _without_whose(words: list[str]) -> list[str]:
-    return [word for word in words if word not in _WHOSE] or words
+    kept = [
+        "me" if word in _HURT and before in _HURTING else word
+        for before, word in zip(("", *words), words, strict=False)
+        if word not in _WHOSE or (word in _HURT and before in _HURTING)
+    ]
+    return kept or words
 
 
 def lexicon(categories: Iterable[Category], needs: Iterable[Need]) -> Lexicon:
     """Return the names of these categories and needs; built once for as long as they stay the same."""
     return _lexicon(
-        tuple((each.pk, each.parent_id, each.name, tuple(each.synonyms)) for each in categories),
-        tuple((each.pk, each.name, tuple(each.synonyms)) for each in needs),
+        tuple((each.pk, each.code, each.parent_id, each.name, tuple(each.synonyms)) for each in categories),
+        tuple((each.pk, each.code, each.name, tuple(each.synonyms)) for each in needs),
     )
 
 
 @lru_cache(maxsize=2)
 def _lexicon(categories: tuple, needs: tuple) -> Lexicon:
-    book = Lexicon()
-    for pk, parent, name, synonyms in categories:
-        parts = {pk} | {other for other, above, *_rest in categories if above == pk}
+    book = Lexicon(
+        need_codes={pk: code for pk, code, *_rest in needs},
+        kind_codes={pk: code for pk, code, *_rest in categories},
+    )
+    for pk, _code, parent, name, synonyms in categories:
+        parts = {pk} | {other for other, _code, above, *_rest in categories if above == pk}
+        if not parent and name in {each for _pk, _code, each, _synonyms in needs}:
+            # Who asks for food asks for no pub.
+            continue
         # Half the name of a whole group means less than all of the group: "libraries" are no schools.
         for each in _names(name, synonyms) if parent else (name, *synonyms):
             book.add(each, category_ids=parts)
-    for pk, name, synonyms in needs:
+    for pk, _code, name, synonyms in needs:
         for each in _names(name, synonyms):
             book.add(each, need_id=pk)
     return book
