@@ -48,6 +48,7 @@ function show(button, { wanted, count: n }) {
   [words.textContent, words.dataset.words] = [words.dataset.words, words.textContent];
   button.value = wanted ? "0" : "1";
   button.classList.toggle("am-add__button--on", wanted);
+  button.form.querySelector(".am-add__see").hidden = !wanted;
   count.textContent = n;
   count.hidden = n === 0;
   const { wordsAdded, wordsRemoved } = status.dataset;

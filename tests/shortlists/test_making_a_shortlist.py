@@ -24,6 +24,14 @@ def test_the_first_place_starts_a_list_and_leads_back_to_where_its_button_was(ad
     assert names() == ["Greenwich Larder"]
 
 
+def test_a_place_on_the_list_leads_to_the_list_and_the_list_back_to_the_search(client, add, larder):
+    to_list = '<a class="am-add__see" href="/shortlist"'
+    assert f"{to_list} hidden>" in client.get(larder.get_absolute_url()).content.decode()
+    add(larder)
+    assert f"{to_list}>See your shortlist</a>" in client.get(larder.get_absolute_url()).content.decode()
+    assert '<a class="nhsuk-back-link" href="/" data-back>' in client.get("/shortlist").content.decode()
+
+
 @pytest.mark.parametrize(
     "onward", ["", "https://evil.example/", "//evil.example", "javascript:alert(1)", "\\\\evil"]
 )

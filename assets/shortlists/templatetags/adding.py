@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from assetmap.web.addresses import before_key
@@ -14,11 +15,12 @@ register = template.Library()
 
 
 class Adding(NamedTuple):
-    """What all buttons of a page share: where they post to, the page to come back to, and what is held."""
+    """What all buttons of a page share: where they post to, the page to return to, the list, its places."""
 
     before_key: str
     token: str
     here: str
+    shortlist: str
     held: Collection[int | None]
 
 
@@ -26,7 +28,11 @@ def adding(context: Context) -> Adding:
     """Return what the buttons of a page are written with."""
     here = context["request"].get_full_path()
     return Adding(
-        before_key("shortlist_add"), str(context["csrf_token"]), here, context["shortlist"].asset_ids
+        before_key("shortlist_add"),
+        str(context["csrf_token"]),
+        here,
+        reverse("shortlist"),
+        context["shortlist"].asset_ids,
     )
 
 

@@ -39,11 +39,11 @@ def test_one_place_fits_on_one_sheet(visit, larder):
     assert sheets.count(b"/Type /Page\n") + sheets.count(b"/Type /Page ") == 1
 
 
-def test_printing_is_offered_where_it_works(visit, larder):
+def test_one_press_prints_once(visit, larder):
     page = visit(larder.get_absolute_url())
-    page.evaluate("window.print = () => { window.printed = true; }")
+    page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
     page.get_by_role("button", name="Print this page").click()
-    assert page.evaluate("window.printed")
+    assert page.evaluate("window.printed") == 1
 
 
 def test_the_block_of_linked_data_breaks_no_policy(visit, larder):
