@@ -45,6 +45,8 @@ def results(form: FindForm, query: QueryDict, place: Found, *, counted: bool) ->
         count_gap(search=form.search, lon=place.lon, lat=place.lat)
     form.offer(findings.counts)
     near, *others = ways(findings)
+    helped = _help(form, query, findings)
+    everything = changed(query, **dict.fromkeys(("q", *_FILTERS))) if form.search != Search() else ""
     return {
         "place": place,
         "findings": findings,
@@ -57,9 +59,9 @@ def results(form: FindForm, query: QueryDict, place: Found, *, counted: bool) ->
         "wants": wants(form, query),
         "chips": chips(form, query),
         "clear": changed(query, **dict.fromkeys(_FILTERS)),
-        "help": _help(form, query, findings),
+        "help": helped,
         "farthest": _farthest(form, query, findings),
-        "everything": changed(query, **dict.fromkeys(("q", *_FILTERS))) if form.search != Search() else "",
+        "everything": everything if everything not in {change.href for change in helped} else "",
         "suggestion": _suggestion(form),
         **_cards(form, findings),
     }

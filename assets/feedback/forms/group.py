@@ -24,7 +24,12 @@ class AmendForm(VisitorsForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    opening_note = forms.CharField(label=_("When you meet or are open"), max_length=300, required=False)
+    opening_note = forms.CharField(
+        label=_("When you meet or are open"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     phone = forms.CharField(label=_("Phone"), max_length=60, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     website = forms.URLField(label=_("Website"), max_length=400, required=False)

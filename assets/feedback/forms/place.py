@@ -41,7 +41,7 @@ class PlaceForm(forms.Form):
         label=_("How do people take part?"),
         choices=Asset.Delivery.choices,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one.")},
+        error_messages={"required": _("Choose how people take part.")},
     )
     where = forms.CharField(
         label=_("Where is it?"),

@@ -50,12 +50,14 @@ def test_what_it_may_already_be_is_shown_with_its_distance_before_anything_is_se
     near = make_asset("Knit & Natter", "social-club", at=(300, 0))
     make_asset("Knit & Natter Leeds", "social-club", at=(0, 200_000))
     make_asset("Boxing Club", "sports-club", at=(50, 0))
+    make_asset("Knit & Natter Too", "social-club")
     html = suggest(client).content.decode()
     assert "Is it one of these?" in html
     assert f'href="{near.get_absolute_url()}?known=1"' in html
     assert "is it still right?" in client.get(f"{near.get_absolute_url()}?known=1").content.decode()
     assert "is it still right?" not in client.get(near.get_absolute_url()).content.decode()
     assert "300 m away" in html
+    assert ", less than 10 m away" in html
     assert "Leeds" not in html
     assert "Boxing" not in html
     assert not Submission.objects.exists()
@@ -99,6 +101,13 @@ def test_a_name_of_several_places_is_asked_about_and_the_choice_counts(client):
     choice = response.context["form"].choices.options[1]
     assert suggest(client, where="Charlton", at=f"{choice.lat},{choice.lon}").status_code == 302
     assert Submission.objects.get().values["location"] == [choice.lon, choice.lat]
+
+
+def test_each_error_says_by_itself_what_is_to_be_done(client):
+    html = suggest(client, name="", summary="", delivery=[]).content.decode()
+    summary = html[html.index("There is a problem") : html.index("<h1")]
+    for words in ("Enter its name.", "Say in a few words what it offers.", "Choose how people take part."):
+        assert words in summary
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,7 @@ def test_not_the_same_is_remembered(desk, pair):
 def test_a_pair_is_merged_into_the_one_that_was_chosen_and_undone(desk, pair, keep, survivor):
     find_duplicates()
     found = ProbableDuplicate.objects.get()
+    assert "No records have been merged." in desk.get("/edit/merges").content.decode()
     desk.post(f"/edit/duplicates/{found.pk}", {"keep": keep})
     merge = Merge.objects.get()
     assert merge.survivor == pair[survivor]

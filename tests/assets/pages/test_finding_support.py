@@ -70,6 +70,15 @@ def test_nothing_found_names_the_nearest_and_the_change_that_would_find_it(clien
     assert "within=5mi" in html
 
 
+def test_nothing_found_offers_no_change_twice(client, street):
+    html = find(client, where="SE10 8EW", q="zyxwvut").content.decode()
+    assert "Without “zyxwvut”" in html
+    assert "Everything near SE10 8EW" not in html
+    assert (
+        "Everything near SE10 8EW" in find(client, where="SE10 8EW", q="zyxwvut", free="1").content.decode()
+    )
+
+
 def test_support_without_a_place_is_never_mixed_with_distances(client, street):
     response = find(client, where="SE10 8EW")
     assert "Warm Words" not in names(response)
