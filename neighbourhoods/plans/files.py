@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assetmap.exports import archive, delimited, geodata, geojson, kml, workbook
@@ -37,9 +38,14 @@ class Paper:
     def content(self) -> Content:
         return self.read(self.folder)
 
+    @property
+    def day(self) -> dt.date:
+        """The day by the clocks of the service, as its pages have it."""
+        return timezone.localdate(self.at)
+
     @cached_property
     def readme(self) -> str:
-        return readme(self.content, title=self.title, note=self.note, day=self.at.date())
+        return readme(self.content, title=self.title, note=self.note, day=self.day)
 
     def layer(self, name: str) -> Layer:
         return next(layer for layer in self.content.layers() if layer.name == name)
@@ -66,7 +72,7 @@ def _readme(paper: Paper) -> Parts:
 def _geojson(paper: Paper, name: str = "assets") -> Parts:
     about = {
         "title": paper.title,
-        "made_on": paper.at.date().isoformat(),
+        "made_on": paper.day.isoformat(),
         "layer": name,
         "readme": paper.readme,
     }

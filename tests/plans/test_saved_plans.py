@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import hashlib
 import io
+import json
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -109,6 +110,14 @@ def test_a_plan_gives_the_same_bytes_after_the_data_has_changed(client, plan, pl
     assert b"Renamed Pharmacy" in body(client.get(f"{address}/today.geojson"))
     snapshot = body(client.get(f"{address}/snapshot.jsonl"))
     assert hashlib.sha256(snapshot).hexdigest() == plan.digest
+
+
+def test_a_plan_that_was_made_after_midnight_has_one_day_on_its_page_and_in_its_files(client, plan, body):
+    Plan.objects.update(made_at=dt.datetime(2026, 6, 30, 23, 30, tzinfo=dt.UTC))
+    assert "As frozen on 1 July 2026" in client.get(plan.get_absolute_url()).content.decode()
+    said = json.loads(body(client.get(f"{plan.get_absolute_url()}/plan.geojson")))["about"]
+    assert said["made_on"] == "2026-07-01"
+    assert "as of 2026-07-01" in said["readme"]
 
 
 def test_a_plan_says_that_nothing_has_changed(client, plan):
