@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 def test_a_letter_to_a_strangers_address_holds_nothing_that_was_typed(settled):
     with settled():
         send("WIN MONEY www.example.com", email=EMAIL)
-    assert "WIN" not in mail.outbox[0].subject + mail.outbox[0].body
+    # Three letters alone may be part of a link's key.
+    assert not re.search(r"\bWIN\b|MONEY|www", mail.outbox[0].subject + mail.outbox[0].body)
 
 
 def test_one_address_is_asked_to_confirm_five_times_a_day_at_most(settled):

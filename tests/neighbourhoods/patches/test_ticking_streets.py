@@ -38,7 +38,7 @@ def test_streets_near_a_place_are_listed_by_what_people_recognise(client, town):
     assert "north-east of here" in words
     assert "Maze Hill</legend>" in words
     assert "SE10 8EW" in words
-    assert "TN1" not in words
+    assert not re.search(r"\bTN1\b", words)
 
 
 def test_the_same_streets_are_the_same_wherever_one_starts(town):
