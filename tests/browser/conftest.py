@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page
 
 from assetmap.launch.debian import CHROMIUM_PROGRAMS
+from tests.browser.rest import at_rest, watch
 from tests.places import make_neighbourhood_of_assets
 
 # Playwright's synchronous interface runs an event loop in this thread, which Django takes for async code.
@@ -71,7 +72,7 @@ def page(page: Page, faults: list[str]) -> Page:
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", lambda request: faults.extend(_strangers(request.url)))
-    yield page
+    yield watch(page)
     assert faults == []
 
 
@@ -80,15 +81,6 @@ def _strangers(url: str) -> list[str]:
     return (
         [f"request to {url}"] if parts.scheme in {"http", "https"} and parts.hostname not in LOOPBACK else []
     )
-
-
-def at_rest(page: Page) -> None:
-    """Wait until a page's scripts have run and it has fetched what they ask for.
-
-    A busy machine can let the network idle before the scripts have run.
-    """
-    page.wait_for_load_state("load")
-    page.wait_for_load_state("networkidle")
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from shapely.geometry import Polygon, shape
 
 from assetmap.geo.crs import shape_to_bng
 from neighbourhoods.models import Proposal
-from tests.browser.conftest import WIDE, at_rest
+from tests.browser.conftest import WIDE
+from tests.browser.rest import at_rest, watch
 from tests.drawings import geojson, square
 
 START = "/draw?where=SE10+8EW"
@@ -91,7 +92,7 @@ def by_finger_tracing(page: Page, middle: tuple[float, float]) -> None:
 def touching(browser, live_server, site):
     site("/draw", WIDE)
     context = browser.new_context(has_touch=True, viewport=WIDE)
-    yield context.new_page()
+    yield watch(context.new_page())
     context.close()
 
 

@@ -3,7 +3,8 @@ from playwright.sync_api import expect
 
 from neighbourhoods.models import Proposal
 from neighbourhoods.screening.checking import check_due
-from tests.browser.conftest import PHONE, at_rest
+from tests.browser.conftest import PHONE
+from tests.browser.rest import at_rest
 from tests.drawings import approved, send, square
 
 

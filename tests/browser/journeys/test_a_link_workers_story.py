@@ -10,8 +10,8 @@ from pypdf import PdfReader
 from assetmap.gazetteer.loading.derived import rebuild_outcodes
 from assets.models import Need
 from assets.opening_hours import week_minutes
-from tests.browser.conftest import at_rest
 from tests.browser.journeys.hands import Keys, Pointer
+from tests.browser.rest import at_rest
 from tests.places import make_asset, make_postcode
 
 WHY = {
