@@ -10,7 +10,7 @@ from assets.querysets import bng_position
 from assets.search.ranking import STALE_M
 from assets.trust import STALE_AFTER_DAYS
 
-# A function of the database (migration 0009) whose plans are kept by the connection: planning would take
+# A function of the database (migration 0010) whose plans are kept by the connection: planning would take
 # longer than walking.
 _NEAREST = """
 SELECT id, distance, rank FROM assets_nearest(
@@ -29,7 +29,8 @@ def keys_of_nearest(
 ) -> list[tuple[int, float, float]]:
     """Return (id, distance, rank) of the published assets of some kinds (None: of all) nearest to a point.
 
-    What is beyond `within_m` comes last; all else by rank, then id, following `after`. One query.
+    What is beyond `within_m` comes last, on every page; all else by rank, then id, following `after`.
+    One query.
     """
     since = timezone.localdate() - timedelta(days=STALE_AFTER_DAYS)
     kinds = None if category_ids is None else list(category_ids)

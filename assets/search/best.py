@@ -25,7 +25,7 @@ SELECT id, away, rank FROM (
         OFFSET 0
     ) AS ranked
 ) AS found
-WHERE %s::float8 IS NULL OR (rank, id) > (%s::float8, %s::bigint)
+WHERE %s::float8 IS NULL OR away > %s OR (rank, id) > (%s::float8, %s::bigint)
 ORDER BY CASE WHEN away > %s THEN away + 1e9 ELSE rank END, id LIMIT %s
 """
 
@@ -42,7 +42,7 @@ def keys_of_best(
 ) -> list[tuple[int, float, float]]:
     """Return (id, distance, rank) of what fits best in a circle around a WGS 84 point. One query.
 
-    What is beyond `within_m` comes last; all else by rank, then id, following `after`.
+    What is beyond `within_m` comes last, on every page; all else by rank, then id, following `after`.
     """
     centre = bng_point(lon, lat)
     near, on_top, met = within(centre, circle_m), metres_on_top(search.meaning), wants_met(search.meaning)
@@ -58,6 +58,7 @@ def keys_of_best(
         *near.values,
         *asked.values,
         rank,
+        within_m,
         rank,
         pk,
         within_m,

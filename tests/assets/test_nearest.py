@@ -11,7 +11,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from assets.models import Asset, Category
-from assets.nearest import nearest
+from assets.nearest import best, nearest
+from assets.search.asked import Search
+from assets.search.meaning import Meaning, Term, Want
 from assets.search.ranking import STALE_M
 from tests.places import HOME, make_asset, point
 
@@ -150,6 +152,7 @@ def test_old_records_stand_back_and_all_else_is_in_order_of_distance(
     after, seen = None, []
     for _page in range(pages):
         page = nearest(*HOME, within_m=within_m, category_ids=ids, after=after, size=size)
+        assert page.beyond is None or page.beyond.distance > within_m
         seen += [(key.rank, key.pk) for key in page.keys]
         after = page.following
         if after is None:
@@ -157,6 +160,26 @@ def test_old_records_stand_back_and_all_else_is_in_order_of_distance(
     assert seen == inside[: len(seen)]
     assert len(seen) == min(len(inside), pages * size)
     assert (after is None) == (len(seen) == len(inside))
-    if after is None and len(seen) <= size:
+    if after is None:
         beyond = min((metres for _rank, _pk, metres in ranked if metres > within_m), default=None)
         assert page.beyond is None if beyond is None else page.beyond.distance == beyond
+
+
+@pytest.mark.parametrize("text", [None, "hall"])
+def test_the_last_page_says_the_nearest_place_that_is_too_far_away(text):
+    fresh = timezone.localdate()
+    for metres in (380, 385, 390):
+        make_asset(f"Old hall {metres}", at=(metres, 0))
+    make_asset("Just too far hall", at=(410, 0), confirmed_on=fresh, confirmed_by="group")
+    make_asset("Farther hall", at=(700, 0), confirmed_on=fresh, confirmed_by="group")
+    after, beyond = None, []
+    for _page in range(3):
+        if text is None:
+            page = nearest(*HOME, within_m=400, after=after, size=1)
+        else:
+            search = Search(meaning=Meaning((Want((Term((text,)),)),)))
+            page = best(*HOME, search=search, within_m=400, circles_m=[1000], after=after, size=1)
+        after = page.following
+        beyond.append(page.beyond)
+    assert after is None
+    assert Asset.objects.get(pk=beyond[-1].pk).name == "Just too far hall"
