@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.contrib.auth.models import User
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from assetmap.launch.debian import CHROMIUM_PROGRAMS
 from tests.browser.rest import at_rest, watch
@@ -17,6 +17,9 @@ from tests.places import make_neighbourhood_of_assets
 
 # Playwright's synchronous interface runs an event loop in this thread, which Django takes for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# A busy machine may take its time over what is not a matter of time.
+expect.set_options(timeout=15_000)
 
 CHROMIUM = next(filter(None, map(shutil.which, CHROMIUM_PROGRAMS)), None)
 ARGUMENTS = [
