@@ -44,12 +44,17 @@ class Card:
 
 
 def cards(
-    assets: list[Listed], search: Search, *, kinds: Mapping[int, Category], need_names: Mapping[int, str]
+    assets: list[Listed],
+    search: Search,
+    *,
+    kinds: Mapping[int, Category],
+    need_names: Mapping[int, str],
+    seen: int = 0,
 ) -> list[Card]:
-    """Return the cards of assets that a search found, as `assets.listed` reads them."""
+    """Return the cards of assets, as `assets.listed` reads them, numbered from after the first `seen`."""
     return [
         _card(number, asset, kinds[asset.category_id], reasons(asset, search, need_names))
-        for number, asset in enumerate(assets, start=1)
+        for number, asset in enumerate(assets, start=seen + 1)
     ]
 
 

@@ -27,6 +27,15 @@ def after_key(text: str) -> tuple[float, int] | None:
     return metres, int(pk)
 
 
+def seen_before(text: str) -> int:
+    """Return how many places earlier pages listed, 0 for nothing; BadRequest for what no page says."""
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdigit() and len(text) <= 7):
+        raise BadRequest(_("That page of the list does not exist."))
+    return int(text)
+
+
 def _two_numbers(text: str) -> tuple[float, float]:
     try:
         first, second = (float(part) for part in text.split(",") if len(part) <= 32)
@@ -40,7 +49,8 @@ def _two_numbers(text: str) -> tuple[float, float]:
 def changed(query: QueryDict, **values: str | None) -> str:
     """Return the query string with some values changed (None: left out), from the list's first page."""
     copy = query.copy()
-    copy.pop("after", None)
+    for paging in ("after", "seen"):
+        copy.pop(paging, None)
     for name, value in values.items():
         copy.pop(name, None)
         if value is not None:
@@ -48,6 +58,9 @@ def changed(query: QueryDict, **values: str | None) -> str:
     return "?" + copy.urlencode()
 
 
-def next_page(query: QueryDict, following: tuple[float, int] | None) -> str:
-    """Return the query string of the page after the one that ended at `following`, or nothing."""
-    return changed(query, after=f"{following[0]!r},{following[1]}") if following else ""
+def next_page(query: QueryDict, following: tuple[float, int] | None, *, seen: int) -> str:
+    """Return the query string of the page after the one that ended at `following`, or nothing.
+
+    `seen` places are on the pages up to there.
+    """
+    return changed(query, after=f"{following[0]!r},{following[1]}", seen=str(seen)) if following else ""

@@ -1,6 +1,7 @@
 """What the results page says besides its lists: what is asked, what would help, what is next."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from assetmap.gazetteer.locate import Found
 from assets.cards import Card, cards
 from assets.finding import LONG_LIST, SHORT_LIST, Findings, find
 from assets.forms import TOGGLES, FindForm
-from assets.parameters import after_key, changed, next_page
+from assets.parameters import after_key, changed, next_page, seen_before
 from assets.search.asked import Search
 from assets.search.chips import chips, filter_name, wants
 from assets.search.gaps import count_gap
@@ -33,6 +34,7 @@ class Change:
 def results(form: FindForm, query: QueryDict, place: Found, *, counted: bool) -> dict[str, Any]:
     """Find, and return the page's context. A search that finds nothing is counted as a gap if `counted`."""
     after = after_key(query.get("after", ""))
+    seen = seen_before(query.get("seen", "")) if after else 0
     findings = find(
         place.lon,
         place.lat,
@@ -54,7 +56,6 @@ def results(form: FindForm, query: QueryDict, place: Found, *, counted: bool) ->
         "others": others if after is None else [],
         "cuts": cuts(findings, query),
         "first_page": after is None,
-        "more": next_page(query, findings.near.following),
         "wider": changed(query, within=findings.wider.code) if findings.wider else "",
         "wants": wants(form, query),
         "chips": chips(form, query),
@@ -63,17 +64,27 @@ def results(form: FindForm, query: QueryDict, place: Found, *, counted: bool) ->
         "farthest": _farthest(form, query, findings),
         "everything": everything if everything not in {change.href for change in helped} else "",
         "suggestion": _suggestion(form),
-        **_cards(form, findings),
+        **_paging(query, findings, seen),
+        **_cards(form, findings, seen),
     }
 
 
-def _cards(form: FindForm, findings: Findings) -> dict[str, list[Card]]:
+def _paging(query: QueryDict, findings: Findings, seen: int) -> dict[str, Any]:
+    """Return which places of the near list these are, and the addresses of its first and next page."""
+    upto = seen + len(findings.near.assets)
+    more = next_page(query, findings.near.following, seen=upto)
+    return {"seen": seen, "upto": upto, "start": changed(query), "more": more}
+
+
+def _cards(form: FindForm, findings: Findings, seen: int) -> dict[str, list[Card]]:
     """Return the lists as the page writes them."""
     kinds = {category.pk: category for category in form.taxonomy.categories}
     need_names = {need.pk: need.name for need in form.taxonomy.needs}
-    lists = {"near": findings.near.assets, "covering": findings.covering, "remote": findings.remote}
+    write = partial(cards, search=form.search, kinds=kinds, need_names=need_names)
     return {
-        name: cards(found, form.search, kinds=kinds, need_names=need_names) for name, found in lists.items()
+        "near": write(findings.near.assets, seen=seen),
+        "covering": write(findings.covering),
+        "remote": write(findings.remote),
     }
 
 

@@ -135,8 +135,13 @@ def test_long_lists_are_walked_page_by_page_without_gaps_or_repeats(client, stre
     while query:
         response = client.get(reverse("find") + query)
         seen += names(response)
+        numbers = [card.number for card in response.context["near"]]
+        assert numbers == [str(number) for number in range(len(seen) - len(numbers) + 1, len(seen) + 1)]
         query = response.context["more"]
     assert len(seen) == len(set(seen)) == 35
+    html = response.content.decode()
+    assert "<strong>Places 21 to 35 of 35</strong>" in html
+    assert '<a href="?where=SE10+8EW">Back to the first</a>' in html
 
 
 def test_a_name_of_several_places_is_a_question_with_links_that_answer_it(client, street):
@@ -177,6 +182,9 @@ def test_an_empty_search_asks_for_a_place(client):
         {"at": "1,2,3"},
         {"at": "x"},
         {"after": "-1,5"},
+        {"after": "1,5", "seen": "-1"},
+        {"after": "1,5", "seen": "٣"},
+        {"after": "1,5", "seen": "9" * 20},
         {"after": "1,1e30"},
         {"after": "1"},
     ],

@@ -60,7 +60,7 @@ def test_targets_are_large_enough_for_fingers(site):
     page.get_by_role("button", name="Show the map").click()
     page.locator(".am-filters summary").click()
     for target in page.locator(
-        "button:visible, .am-marker, .leaflet-bar a, .am-result a, select, input:visible, summary"
+        "button:visible, .am-marker, .leaflet-bar a, .am-result a:visible, select, input:visible, summary"
     ).all():
         box = target.bounding_box()
         assert box["height"] >= 24, target.evaluate("node => node.outerHTML")
