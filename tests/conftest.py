@@ -15,6 +15,8 @@ settings.register_profile(
     "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("unhurried")
+# For where a change is judged: it must not be refused, or pass, by the luck of what was invented.
+settings.register_profile("repeatable", settings.get_profile("unhurried"), derandomize=True, database=None)
 
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 
