@@ -13,7 +13,7 @@ from assets.opening_hours import is_valid
 
 
 class AnswerForm(forms.Form):
-    """The public answer; declining needs one."""
+    """The public answer, if there is one."""
 
     use_required_attribute = False
 
@@ -24,6 +24,15 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class ReasonForm(AnswerForm):
+    """The public answer without which nothing is declined."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].required = True
+        self.fields["answer"].error_messages["required"] = _("Give the reason: the sender reads it.")
 
 
 class AcceptForm(PlaceForm):

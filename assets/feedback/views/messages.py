@@ -8,11 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from assets.feedback.actions import deciding
-from assets.feedback.forms.desk import AcceptForm, AnswerForm
+from assets.feedback.forms.desk import AcceptForm, AnswerForm, ReasonForm
 from assets.feedback.models import Submission
 from assets.feedback.nearby import like_named
 from assets.feedback.permissions import editors_only
 from assets.feedback.views.attempts import attempt
+
+# Two forms of one page have an answer.
+_ANSWER_ID = "answer_%s"
 
 
 @editors_only
@@ -41,7 +44,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave things as they are, for a reason."""
-    return _answered(request, pk, deciding.decline, _("The sender sees your reason."))
+    return _answered(request, pk, deciding.decline, _("The sender sees your reason."), ReasonForm)
 
 
 @editors_only
@@ -60,8 +63,10 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("edit_messages") if done else redirect("edit_message", pk=pk)
 
 
-def _answered(request: HttpRequest, pk: int, act: Any, said: str) -> HttpResponse:
-    form = AnswerForm(request.POST)
+def _answered(
+    request: HttpRequest, pk: int, act: Any, said: str, form_class: type[AnswerForm] = AnswerForm
+) -> HttpResponse:
+    form = form_class(request.POST, auto_id=_ANSWER_ID)
     if not form.is_valid():
         return _page(request, _known(pk), answer=form)
     done = attempt(request, act, said, submission_id=pk, answer=form.cleaned_data["answer"])
@@ -81,7 +86,7 @@ def _page(
     form: AcceptForm | None = None,
     answer: AnswerForm | None = None,
 ) -> HttpResponse:
-    answer = answer or AnswerForm(auto_id="answer_%s")
+    answer = answer or AnswerForm(auto_id=_ANSWER_ID)
     page: dict[str, Any] = {"submission": submission, "answer": answer}
     if submission.kind == Submission.Kind.SUGGESTION and submission.decided_at is None:
         at = submission.values.get("location")

@@ -48,8 +48,11 @@ def test_who_decided_stays_inside(desk, editor, hall):
 
 def test_leaving_things_as_they_are_needs_a_reason(desk, hall):
     sent, token = send_report(hall)
-    response = desk.post(f"/edit/messages/{sent.pk}/decline", {"answer": " "}, follow=True)
-    assert "Give the reason" in response.content.decode()
+    response = desk.post(f"/edit/messages/{sent.pk}/decline", {"answer": " "})
+    assert response.status_code == 422
+    html = response.content.decode()
+    assert '<a href="#answer_answer">Give the reason: the sender reads it.</a>' in " ".join(html.split())
+    assert html.count('id="answer_answer"') == 1
     desk.post(f"/edit/messages/{sent.pk}/decline", {"answer": "We rang: the number is right."})
     assert "We rang: the number is right." in status_page(desk, token)
     assert Submission.objects.get().status == "not_changed"
