@@ -163,9 +163,11 @@ def saying(meaning: Meaning, squares: Sequence[int] | None = None) -> Written:
     anywhere = all_of(meaning.words, "" if meaning.literal else TOLD)
     # What a single word that is no name says of a place is all that is asked.
     texts = [] if len(meaning.terms) == 1 and not meaning.terms[0].telling else [anywhere]
-    texts += [shown_by(term) for term in meaning.meant]
+    for term in meaning.meant:
+        texts += [told_of(term), *signed(term)]
     texts += [all_of(want.words) for want in meaning.alone]
-    said = says(" | ".join(f"({text})" for text in texts))
+    # Each text is looked up by itself, and several needs share many signs.
+    said = says(" | ".join(f"({text})" for text in dict.fromkeys(texts)))
     if squares is not None:
         said &= Written("assets_squares({location_bng}) && %s::integer[]", (squares,))
     return said | run_by(meaning.words)

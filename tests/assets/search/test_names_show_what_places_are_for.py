@@ -33,6 +33,8 @@ def found(text):
         ("swimming lessons", "Northside Swimming Pool"),
         ("young carer", "Andover Young Carers"),
         ("lonely", "Friday Luncheon Club"),
+        ("repeat prescription", "Tillydrone Pharmacy and Post Office"),
+        ("soup kitchen tonight", "Warming Up the Homeless"),
     ],
 )
 def test_a_place_of_which_only_the_name_is_known_is_found_by_what_its_name_shows(text, name):
