@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from PIL import Image
 
-from assetmap.gazetteer.basemap.draw import draw_tile
+from assetmap.gazetteer.basemap.draw import draw_tile, png
 from assetmap.gazetteer.loading.density import rebuild_density
 from assetmap.gazetteer.loading.labels import weigh_and_label_places
 from assetmap.gazetteer.models import Outline, PlaceName
@@ -17,6 +17,12 @@ from tests.gazetteer.gazetteer_data import add_place, add_postcodes
 
 pytestmark = pytest.mark.django_db
 OUTLINE = Path(__file__).parent.parent.parent / "fixtures" / "greenwich" / "outline.geojson"
+
+
+@pytest.fixture(autouse=True)
+def nothing_drawn_before():
+    """Pictures are kept by the version of what is loaded, and another test's map may have had the same."""
+    png.cache_clear()
 
 
 def tile_at(lon, lat, zoom):
