@@ -31,7 +31,11 @@ DATABASE_EXISTS = f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"  # n
 def make_home(home: Path, link: Path, account: Account) -> None:
     """Make the cluster's folder, and the link under var/ when it had to go elsewhere."""
     if not home.exists():
-        home.mkdir(parents=True, mode=0o700)
+        if not home.parent.exists():
+            home.parent.mkdir(parents=True)
+            # Whatever root's umask is, the server's account has to pass through.
+            home.parent.chmod(0o755)
+        home.mkdir(mode=0o700)
         _give(home, account)
     if home != link.resolve():
         link.symlink_to(home)

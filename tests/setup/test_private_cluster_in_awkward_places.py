@@ -65,7 +65,8 @@ def test_under_a_closed_home_roots_cluster_goes_to_var_lib(var_dir, moved_to, as
 @as_root
 def test_a_cluster_whose_folder_was_closed_later_says_so(var_dir, moved_to):
     parent = var_dir / "open"
-    parent.mkdir(mode=0o755)
+    parent.mkdir()
+    parent.chmod(0o755)
     cluster = moved_to(parent / "var")
     with cluster.lease():
         pass
@@ -81,6 +82,7 @@ def test_an_ordinary_user_runs_it_as_themselves_and_root_can_help(var_dir, moved
         pytest.skip("this checkout is in a folder that other accounts cannot enter")
     folder = var_dir / "theirs"
     folder.mkdir()
+    folder.chmod(0o755)
     os.chown(folder, nobody.pw_uid, nobody.pw_gid)
     cluster = moved_to(folder)
     for command in ("start", "status", "stop"):
