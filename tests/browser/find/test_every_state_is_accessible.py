@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from assets.models import Asset
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.find.conftest import RESULTS
+from tests.browser.rest import at_rest
 
 STATES = {
     "start": "/",
@@ -59,6 +60,7 @@ def test_targets_are_large_enough_for_fingers(site):
     page = site(RESULTS, PHONE)
     page.get_by_role("button", name="Show the map").click()
     page.locator(".am-filters summary").click()
+    at_rest(page)
     for target in page.locator(
         "button:visible, .am-marker, .leaflet-bar a, .am-result a:visible, select, input:visible, summary"
     ).all():
