@@ -199,8 +199,9 @@ def shown_by(term: Term) -> str:
 
 
 def signed(term: Term) -> list[str]:
-    """Return the queries for each name that shows that a place is for what a term means."""
-    return [" <-> ".join(f"{word}:A" for word in words) for words in term.signs]
+    """Return the queries for each name that shows, in other words, that a place is for what a term means."""
+    others = (words for words in term.signs if not (term.telling and words == term.words))
+    return [" <-> ".join(f"{word}:A" for word in words) for words in others]
 
 
 def phrase(term: Term, weight: str = "") -> str:

@@ -97,8 +97,8 @@ def _term(term: Term) -> Written:
         ways.append((need, NEED_OF_A_KIND_M if term.category_ids else 0.0))
     if term.telling:
         ways.append((says(phrase(term, "A")), IN_NAME_M))
-    if term.signs:
-        ways.append((says(" | ".join(signed(term))), SIGNED_M))
+    if names := signed(term):
+        ways.append((says(" | ".join(names)), SIGNED_M))
     ways.append((says(told_of(term)), IN_TEXT_M))
     return _when(*sorted(ways, key=lambda way: way[1]), otherwise=MISSING_M)
 
