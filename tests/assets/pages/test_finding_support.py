@@ -1,22 +1,10 @@
 import pytest
 from django.urls import reverse
 
-from tests.places import make_asset, make_neighbourhood_of_assets
+from tests.assets.pages.finding import find, names
+from tests.places import make_asset
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def street():
-    return make_neighbourhood_of_assets()
-
-
-def find(client, **query):
-    return client.get(reverse("find"), query)
-
-
-def names(response):
-    return [asset.name for asset in response.context["findings"].near.assets]
 
 
 def test_the_start_page_offers_a_form_and_well_known_kinds(client):

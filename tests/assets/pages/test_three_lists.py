@@ -2,22 +2,10 @@ import pytest
 from django.contrib.gis.geos import MultiPolygon
 from django.urls import reverse
 
-from tests.places import make_asset, make_neighbourhood_of_assets, point
+from tests.assets.pages.finding import find, names
+from tests.places import make_asset, point
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def street():
-    return make_neighbourhood_of_assets()
-
-
-def find(client, **query):
-    return client.get(reverse("find"), query)
-
-
-def names(response):
-    return [asset.name for asset in response.context["findings"].near.assets]
 
 
 def test_support_without_a_place_is_never_mixed_with_distances(client, street):
